@@ -1,0 +1,213 @@
+"""The article being worked on: blocks in order, their segments, what was found in them.
+
+All of it is frozen: a stage of the pipeline returns a new article. Spans count code points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.locales import Locale
+
+
+class Span(NamedTuple):
+    """Half-open range of code points in a text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the part of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether ``other`` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class BlockKind(str, Enum):
+    """What a block is in its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    TABLE_CELL = "table-cell"
+    CODE = "code"
+    RULE = "rule"
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the block holds text to be translated."""
+        return self not in {BlockKind.CODE, BlockKind.RULE}
+
+
+class Severity(str, Enum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+    @classmethod
+    def parse(cls, name: str) -> Severity:
+        """Return the severity called ``name``; UsageError for another word."""
+        try:
+            return cls(name.lower())
+        except ValueError:
+            known = ", ".join(severity.value for severity in cls)
+            raise UsageError(f"unknown severity {name!r}", hint=f"choose one of {known}") from None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check reports; spans are in the segment's source and target."""
+
+    rule: str
+    severity: Severity
+    message: str
+    source_span: Span | None = None
+    target_span: Span | None = None
+    suggestion: str | None = None
+
+
+class Met(str, Enum):
+    """How a use of a term was met; the order is the order of the cascade."""
+
+    BY_MODEL = "model"
+    BY_INJECTION = "injection"
+    GIVEN = "given"
+    NOT_MET = "not met"
+
+
+@dataclass(frozen=True)
+class Use:
+    """Ledger row: one match in a source segment that the target must honour."""
+
+    term: str
+    """The term's id (its first target-side form)."""
+    source_span: Span
+    form: str
+    """The text of the source that matched."""
+    expected: tuple[str, ...]
+    """Accepted forms of the target, the preferred one first."""
+    met: Met
+    target_span: Span | None = None
+    """Where the target honours it, where that is known."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One sentence of a block."""
+
+    source: str
+    start: int
+    """Offset of the sentence in the text of its block."""
+    target: str | None = None
+    score: float | None = None
+    """Mean log-probability per token that the model gives its target."""
+    uses: tuple[Use, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands in the text of its block."""
+        return Span(self.start, self.start + len(self.source))
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of a document, without its markup.
+
+    ``level`` is a heading's depth, or how deep a list item or a quote is nested (from 1).
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    line: int = 0
+    """Line of the file at which the block begins (from 1; 0 where a format has no lines)."""
+    marker: str = ""
+    """What stands before a list item: ``-`` or ``3.``."""
+    segments: tuple[Segment, ...] = ()
+
+    @property
+    def target_text(self) -> str:
+        """The targets of the segments, joined."""
+        return "".join(self.target_pieces())
+
+    def target_pieces(self) -> Iterator[str]:
+        """Yield the targets of the segments, each with the space that its neighbour needs.
+
+        Chinese sentences follow each other without a space, English ones with one.
+        """
+        before = ""
+        for segment in self.segments:
+            piece = segment.target or ""
+            if before and piece and not _joins_closed(before, piece):
+                piece = " " + piece
+            yield piece
+            before = piece or before
+
+
+def _joins_closed(before: str, after: str) -> bool:
+    """Tell whether two sentences need no space between them: one of the ends is East Asian."""
+    return _is_wide(before[-1]) or _is_wide(after[0])
+
+
+def _is_wide(char: str) -> bool:
+    return "⺀" <= char <= "鿿" or "豈" <= char <= "￯" or "\U00020000" <= char <= "\U0003ffff"
+
+
+@dataclass(frozen=True)
+class Article:
+    """One document: blocks in order, and what is needed to say where it came from."""
+
+    blocks: tuple[Block, ...]
+    source_locale: Locale
+    target_locale: Locale | None = None
+    name: str = ""
+    """The file's name, for titles and messages."""
+    signature: str = ""
+    notes: tuple[str, ...] = field(default=())
+    """What the reader should know about how the file was read, such as a doubtful encoding."""
+
+    @property
+    def segments(self) -> Iterator[Segment]:
+        """All segments in order."""
+        return (segment for block in self.blocks for segment in block.segments)
+
+    @property
+    def uses(self) -> Iterator[Use]:
+        """The ledger: every use in order."""
+        return (use for segment in self.segments for use in segment.uses)
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Every finding in order."""
+        return (finding for segment in self.segments for finding in segment.findings)
+
+    @property
+    def title(self) -> str:
+        """The first heading, or the file's name."""
+        for block in self.blocks:
+            if block.kind is BlockKind.HEADING and block.text.strip():
+                return block.text.strip()
+        return self.name
