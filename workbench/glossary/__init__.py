@@ -1,0 +1,1 @@
+"""The glossary: entries, loading them, finding them in texts."""

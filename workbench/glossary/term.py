@@ -37,6 +37,9 @@ class Place(NamedTuple):
     column: int
 
 
+NOWHERE = Place("", 0, 0)
+
+
 class Form(NamedTuple):
     """One written form of a term."""
 
@@ -48,9 +51,12 @@ class Form(NamedTuple):
 Forms = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Term:
-    """One concept. The mappings go from a field's name (``en``, ``zh``, ``zh-TW`` …) to forms."""
+    """One concept; equal only to itself.
+
+    The mappings go from a field's name (``en``, ``zh``, ``zh-TW`` …) to forms.
+    """
 
     forms: Mapping[str, Forms]
     """Per field: the first form is written, the others are accepted."""
@@ -63,7 +69,7 @@ class Term:
     keep: bool = False
     """Whether the term stays in the target as it stands in the source."""
     note: str = ""
-    place: Place = Place("", 0, 0)
+    place: Place = NOWHERE
 
     @property
     def id(self) -> str:

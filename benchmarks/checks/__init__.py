@@ -1,0 +1,1 @@
+"""How quiet the checks are on clean pairs."""

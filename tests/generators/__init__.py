@@ -1,0 +1,1 @@
+"""Generators of data files that are committed; a test holds each file to its generator."""

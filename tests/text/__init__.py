@@ -1,0 +1,1 @@
+"""Tests; cases as data lie in ``tests/cases``."""

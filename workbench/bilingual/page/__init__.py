@@ -1,0 +1,1 @@
+"""Parts of the bilingual HTML page; ``workbench.bilingual.html`` puts them together."""

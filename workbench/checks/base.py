@@ -1,0 +1,90 @@
+"""What every rule is made of: the pair that it looks at, and the findings that it makes."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from workbench.article import Finding, Severity, Span, Use
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from workbench.glossary.match import Match
+    from workbench.locales import Locale
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One segment as the rules see it: a source text, its target, and what is known of them."""
+
+    source: str
+    target: str
+    source_locale: Locale
+    target_locale: Locale
+    uses: tuple[Use, ...] = ()
+    """The segment's ledger."""
+    forbidden: tuple[Match, ...] = ()
+    """Forbidden forms that the target has, as ``ForbiddenForms`` finds them."""
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the two sides are of different languages, not of two regions of one."""
+        return self.source_locale.language != self.target_locale.language
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """The languages of source and target."""
+        return (self.source_locale.language, self.target_locale.language)
+
+
+@dataclass(frozen=True)
+class CheckSettings:
+    """Which rules run, and how grave their findings are."""
+
+    select: frozenset[str] | None = None
+    """The rules to run; None for all of them."""
+    ignore: frozenset[str] = frozenset()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """Severities that take the place of a rule's own."""
+
+    def wants(self, rule_id: str) -> bool:
+        """Tell whether the rule ``rule_id`` is to run."""
+        selected = self.select is None or rule_id in self.select
+        return selected and rule_id not in self.ignore
+
+
+BOTH_WAYS = frozenset({("zh", "en"), ("en", "zh")})
+INTO_ENGLISH = frozenset({("zh", "en")})
+
+
+class Rule(ABC):
+    """One check. Its docstring has a title and four parts: Reports, Why, Example, Mend."""
+
+    id: ClassVar[str]
+    severity: ClassVar[Severity]
+    """How grave its findings are unless the rule or the settings say otherwise."""
+    languages: ClassVar[frozenset[tuple[str, str]] | None] = BOTH_WAYS
+    """Pairs of source and target language that it is for; None for any, also within one."""
+
+    def applies(self, pair: Pair) -> bool:
+        """Tell whether the rule can say anything about ``pair``."""
+        fits = self.languages is None or pair.languages in self.languages
+        return fits and bool(pair.target.strip())
+
+    @abstractmethod
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield what is wrong with ``pair``, to which the rule applies."""
+
+    def finding(
+        self,
+        message: str,
+        *,
+        source: Span | None = None,
+        target: Span | None = None,
+        severity: Severity | None = None,
+        suggestion: str | None = None,
+    ) -> Finding:
+        """Return a finding of this rule."""
+        return Finding(self.id, severity or self.severity, message, source, target, suggestion)

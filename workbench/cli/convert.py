@@ -1,0 +1,72 @@
+"""``workbench convert``: script, vocabulary and names of another Chinese region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.cli import console
+from workbench.cli.guard import guarded
+from workbench.cli.options import Encoding, From, Glossaries, Output, Quiet, load_glossary
+
+if TYPE_CHECKING:
+    from workbench.documents import Document
+    from workbench.locales import Locale
+
+
+@guarded
+def convert(
+    article: Annotated[str, typer.Argument(help="Article (.md, .txt); - is standard input.")],
+    to: Annotated[str, typer.Option("--to", help="Locale to convert to: zh-CN, zh-TW, zh-HK …")],
+    glossary: Glossaries = None,
+    output: Output = None,
+    from_: From = None,
+    encoding: Encoding = None,
+    script_only: Annotated[
+        bool, typer.Option("--script-only", help="Characters only; words and names stay.")
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Convert a Chinese article to the script, vocabulary and names of a region.
+
+    Markup, addresses and code stay as they are. Without -o the text is printed.
+    """
+    from workbench.documents import open_document
+    from workbench.documents.files import check_writable, write_text
+    from workbench.errors import UsageError
+    from workbench.glossary.match import Matcher
+    from workbench.glossary.regions import convert as convert_text
+    from workbench.locales import parse_locale
+    from workbench.text.edits import replaced
+
+    target = parse_locale(to)
+    if not target.is_chinese:
+        raise UsageError(f"{to} is not Chinese", hint="use workbench translate")
+    if output:
+        check_writable(output)
+    terms = load_glossary(glossary)
+    document = open_document(article, encoding)
+    source = _source_locale(document, from_, quiet=quiet)
+    matcher = Matcher(terms.terms, "zh") if len(terms) and not script_only else None
+    text = replaced(
+        document.text,
+        document.format.prose_spans(document.text),
+        lambda prose: convert_text(prose, source, target, matcher, vocabulary=not script_only),
+    )
+    write_text(output or "-", text)
+
+
+def _source_locale(document: Document, wanted: str | None, *, quiet: bool) -> Locale:
+    """Return the given or detected locale of a document; it must be Chinese."""
+    from workbench.errors import InputError
+    from workbench.locales import parse_locale
+
+    source = document.article(parse_locale(wanted) if wanted else None)
+    for text in source.notes:
+        console.note(text, quiet=quiet)
+    if not source.source_locale.is_chinese:
+        raise InputError(
+            f"{document.name}: no Chinese to convert", hint="--from overrides the detected locale"
+        )
+    return source.source_locale

@@ -1,0 +1,70 @@
+"""Options that several commands share, with one wording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.article import Article, Severity
+from workbench.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from workbench.glossary.store import Glossary
+
+Glossaries = Annotated[
+    list[Path] | None,
+    typer.Option("--glossary", "-g", help="Glossary file or folder; may be given again."),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", help="File to write; - is standard output.")
+]
+From = Annotated[
+    str | None, typer.Option("--from", help="Locale of the source; detected if not given.")
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="Encoding of what is read; else guessed.")
+]
+FailOn = Annotated[
+    str,
+    typer.Option("--fail-on", help="Exit 1 from this severity on: error, warning, info, never."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress, no summary.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
+
+NEVER = "never"
+
+
+def load_glossary(paths: list[Path] | None) -> Glossary:
+    """Return the glossary that ``-g`` names, an empty one without it."""
+    from workbench.glossary.store import Glossary, load
+
+    return load(paths) if paths else Glossary()
+
+
+def parse_fail_on(name: str) -> Severity | None:
+    """Return the severity of ``--fail-on``; None for never."""
+    return None if name.lower() == NEVER else Severity.parse(name)
+
+
+def exit_with(article: Article, fail_on: Severity | None) -> None:
+    """Exit with 1 where the article has a finding at or above ``fail_on``."""
+    if fail_on is not None and any(f.severity.rank <= fail_on.rank for f in article.findings):
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def output_suffix(output: str, wanted: str | None) -> str:
+    """Return the suffix of the format to write: ``--format``, else the output file's.
+
+    Raises UsageError where there is neither, or the output's suffix is unknown.
+    """
+    from workbench.bilingual import find_writer
+
+    suffix = "." + wanted.lower().removeprefix(".") if wanted else Path(output).suffix.lower()
+    if output == "-" and not wanted:
+        suffix = ".txt"
+    if not suffix:
+        raise UsageError(f"{output}: no suffix to tell the format by", hint="name it with --format")
+    find_writer(suffix)
+    return suffix

@@ -1,0 +1,126 @@
+"""``workbench translate``: an article side by side with its translation, terms enforced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.cli import console
+from workbench.cli.guard import guarded
+from workbench.cli.options import (
+    Encoding,
+    FailOn,
+    From,
+    Glossaries,
+    Output,
+    Quiet,
+    exit_with,
+    load_glossary,
+    output_suffix,
+    parse_fail_on,
+)
+
+if TYPE_CHECKING:
+    from workbench.article import Article
+    from workbench.engines import Engine
+    from workbench.glossary.store import Glossary
+    from workbench.locales import Locale
+
+
+@guarded
+def translate(
+    article: Annotated[str, typer.Argument(help="Article (.md, .txt); - is standard input.")],
+    to: Annotated[str, typer.Option("--to", help="Locale to translate into: en, zh-CN, zh-TW …")],
+    glossary: Glossaries = None,
+    output: Output = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", "-f", help="html, md, txt or jsonl.")
+    ] = None,
+    from_: From = None,
+    encoding: Encoding = None,
+    device: Annotated[str, typer.Option(help="Where the model runs: cpu or cuda.")] = "cpu",
+    fail_on: FailOn = "never",
+    quiet: Quiet = False,
+) -> None:
+    """Translate an article and write it side by side with its source.
+
+    Without -o the result is shown on the terminal.
+    """
+    from workbench.documents import open_document
+    from workbench.documents.files import check_writable, write_text
+    from workbench.locales import parse_locale
+
+    target_locale = parse_locale(to)
+    source_locale = parse_locale(from_) if from_ else None
+    threshold = parse_fail_on(fail_on)
+    suffix = output_suffix(output or "-", format_) if output or format_ else ""
+    if output:
+        check_writable(output)
+    terms = load_glossary(glossary)
+    source = open_document(article, encoding).article(source_locale)
+    result = _run(source, target_locale, terms, device, quiet=quiet)
+    _notes(result, quiet=quiet)
+    if suffix:
+        from workbench.bilingual import render
+
+        write_text(output or "-", render(result, suffix))
+    else:
+        from workbench.bilingual.terminal import Bilingual
+
+        console.print_rich(Bilingual(result))
+    if suffix and not quiet:
+        _summary(result, output or "-")
+    exit_with(result, threshold)
+
+
+def _run(
+    source: Article, target_locale: Locale, terms: Glossary, device: str, *, quiet: bool
+) -> Article:
+    from workbench import pipeline
+
+    prepared = pipeline.prepare(source)
+    engine = _engine(prepared, target_locale, device)
+    total = sum(1 for _ in prepared.segments)
+    done = 0
+    with console.progress_bar("translating", quiet=quiet, total=total) as report:
+
+        def advance(count: int) -> None:
+            nonlocal done
+            done += count
+            report(done, total)
+
+        return pipeline.translate(prepared, target_locale, engine, terms, advance)
+
+
+def _engine(article: Article, target_locale: Locale, device: str) -> Engine:
+    from workbench.engines.argos import ArgosEngine
+    from workbench.engines.packages import find
+    from workbench.errors import UsageError
+
+    source = article.source_locale.language
+    if source == target_locale.language:
+        hint = "workbench convert changes script and region; --from overrides the detected locale"
+        raise UsageError(
+            f"{article.name} is {article.source_locale.name} already: nothing to translate into "
+            f"{target_locale}",
+            hint=hint,
+        )
+    if device not in {"cpu", "cuda"}:
+        raise UsageError(f"unknown device {device!r}", hint="choose cpu or cuda")
+    return ArgosEngine(find(source, target_locale.language), device=device)
+
+
+def _notes(article: Article, *, quiet: bool) -> None:
+    for text in article.notes:
+        console.note(text, quiet=quiet)
+
+
+def _summary(article: Article, output: str) -> None:
+    from workbench.bilingual.summary import summarise
+    from workbench.cli.guard import print_line
+
+    print_line(summarise(article).sentence)
+    print_line(article.signature)
+    if output != "-":
+        print_line(f"written: {output}")

@@ -1,0 +1,101 @@
+"""Files in and out: one clear error for whatever is wrong, and never half a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from workbench.errors import InputError, OutputError
+
+STANDARD = "-"
+"""The path that means standard input or output."""
+MAX_BYTES = 16 * 1024 * 1024
+_CHUNK = 1024 * 1024
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the contents of a file, or of standard input for ``-``.
+
+    Raises InputError for what is missing, a folder, unreadable, empty or over the size limit.
+    """
+    data = _read_standard() if path == STANDARD else _read_file(Path(path))
+    name = "standard input" if path == STANDARD else path
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 2**20
+        raise InputError(f"{name}: larger than {limit} MB", hint="split it into several articles")
+    if not data.strip():
+        raise InputError(f"{name}: empty: there is nothing to read")
+    return data
+
+
+def _read_standard() -> bytes:
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _read_file(path: Path) -> bytes:
+    if path.is_dir():
+        raise InputError(f"{path}: a folder", hint="give one article; a folder is not read yet")
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise InputError(f"{path}: {reason}") from None
+
+
+def check_writable(path: str) -> None:
+    """Raise OutputError now where ``path`` cannot be written later, before the work is done."""
+    if path == STANDARD:
+        return
+    target = Path(path)
+    if target.is_dir():
+        raise OutputError(f"{path}: a folder", hint="give a file's name, such as article.html")
+    folder = target.parent
+    if not folder.is_dir():
+        raise OutputError(f"{folder}: no such folder", hint=f"create it first: mkdir -p {folder}")
+    if not os.access(folder, os.W_OK):
+        raise OutputError(f"{folder}: this folder cannot be written to")
+
+
+def write_text(path: str, text: str) -> None:
+    """Write ``text`` as UTF-8 to a file by way of a temporary one beside it, or to ``-``.
+
+    The file is either the old one or the whole new one. Raises OutputError.
+    """
+    data = text.encode("utf-8", errors="replace")
+    try:
+        if path == STANDARD:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        else:
+            _replace(Path(path), data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{path}: not written: {error.strerror or error}") from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for start in range(0, len(data), _CHUNK):
+                file.write(data[start : start + _CHUNK])
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

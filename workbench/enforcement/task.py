@@ -1,0 +1,64 @@
+"""What enforcement works on: a sentence with the uses it holds, and candidates for its target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.article import Met, Span, Use
+from workbench.glossary.glosses import gloss_after
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.glossary.match import Match
+    from workbench.locales import Locale
+
+
+@dataclass(frozen=True)
+class Task:
+    """A sentence to be translated."""
+
+    source: str
+    uses: tuple[Match, ...] = ()
+    """The matches that the target must honour."""
+    glosses: tuple[Span, ...] = ()
+    """Brackets that only repeat a name: 川普（特朗普）, 金力永磁（JL MAG）."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible target of a task, with its account."""
+
+    target: str
+    score: float
+    uses: tuple[Use, ...]
+
+    @property
+    def met(self) -> int:
+        """How many uses it honours."""
+        return sum(use.met is not Met.NOT_MET for use in self.uses)
+
+    @property
+    def complete(self) -> bool:
+        """Whether it honours every use."""
+        return self.met == len(self.uses)
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """What candidates are chosen by: uses met, then the model's score."""
+        return (self.met, self.score)
+
+
+def make_task(source: str, matches: Sequence[Match], target_locale: Locale) -> Task:
+    """Return the task of a sentence; a name's repetition in brackets is no use of its own."""
+    uses: list[Match] = []
+    glosses: list[Span] = []
+    for match in matches:
+        if glosses and glosses[-1].covers(match.span):
+            continue
+        uses.append(match)
+        gloss = gloss_after(source, match, matches, target_locale)
+        if gloss is not None:
+            glosses.append(gloss)
+    return Task(source, tuple(uses), tuple(glosses))

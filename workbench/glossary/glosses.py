@@ -1,0 +1,41 @@
+"""Brackets that only repeat a name in another form: 川普（特朗普）, 金力永磁（JL MAG Rare-Earth）."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.article import Span
+from workbench.glossary.forms import key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.glossary.match import Match
+    from workbench.locales import Locale
+
+_BRACKETS = {"（": "）", "(": ")"}
+_LONGEST = 60
+
+
+def gloss_after(
+    text: str, match: Match, matches: Sequence[Match], target_locale: Locale
+) -> Span | None:
+    """Return the bracket after ``match`` if it holds nothing but another form of its term.
+
+    That form may be one of the same language, found among ``matches``, or one of the target's.
+    The span begins where the match ends and includes the brackets.
+    """
+    start = match.span.end
+    while text[start : start + 1] == " ":
+        start += 1
+    closing = _BRACKETS.get(text[start : start + 1], "")
+    end = text.find(closing, start, start + _LONGEST) if closing else -1
+    if end < 0:
+        return None
+    inside = Span(start + 1, end)
+    repeated = any(other.term is match.term and other.span == inside for other in matches)
+    wanted = key(inside.of(text).strip(), "en")
+    forms = match.term.target_forms(target_locale)
+    if repeated or any(key(form, "en") == wanted for form in forms):
+        return Span(match.span.end, end + 1)
+    return None

@@ -1,0 +1,134 @@
+"""What is wrong, or likely to go wrong, in a glossary that loads.
+
+Each rule is a function from the terms to its faults; its docstring says what it reports and why.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.article import Severity
+from workbench.glossary.forms import key
+from workbench.glossary.term import language_of
+from workbench.locales import CHINESE_REGIONS, LOCALES, ZH_CN
+from workbench.text.conversion import convert_script
+from workbench.text.script import HAN, Script, script_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from workbench.glossary.term import Place, Term
+
+
+@dataclass(frozen=True)
+class Lint:
+    """One thing to mend, at the entry it is about."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+
+
+def lint(terms: Sequence[Term]) -> list[Lint]:
+    """Return everything that the rules report, in the order of the files."""
+    found = [found for rule in RULES for found in rule(terms)]
+    return sorted(found, key=lambda lint: (lint.place, lint.rule))
+
+
+def conflicting_forms(terms: Sequence[Term]) -> Iterator[Lint]:
+    """Report one form in two entries: only one of the two can ever be found or written."""
+    for language in ("zh", "en"):
+        owners: dict[str, list[Term]] = defaultdict(list)
+        for term in terms:
+            for folded in _claimed(term, language):
+                owners[folded].append(term)
+        for folded, sharing in owners.items():
+            for term in sharing[1:]:
+                message = f"{folded!r} is also a form of {_name(sharing[0])}"
+                yield Lint("conflicting-forms", Severity.WARNING, term.place, message)
+
+
+def forbidden_forms(terms: Sequence[Term]) -> Iterator[Lint]:
+    """Report a form that is forbidden and accepted at once: every use of it is a finding."""
+    for term in terms:
+        for name, forms in term.forbid.items():
+            language = language_of(name)
+            accepted = {key(form.text, language) for form in term.all_forms(language)}
+            for form in forms:
+                if key(form, language) in accepted:
+                    message = f"{form!r} is both accepted and forbidden"
+                    yield Lint("forbidden-forms", Severity.ERROR, term.place, message)
+
+
+def short_keys(terms: Sequence[Term]) -> Iterator[Lint]:
+    """Report a Chinese form of one character: it would be found inside countless words."""
+    for term in terms:
+        for form in term.all_forms("zh"):
+            if len(form.text) == 1 and HAN.match(form.text):
+                message = f"{form.text!r} is a single character and would be found everywhere"
+                yield Lint("short-keys", Severity.ERROR, term.place, message)
+
+
+def wrong_script(terms: Sequence[Term]) -> Iterator[Lint]:
+    """Report Simplified text in a Traditional region's form, or the reverse: it would be written so."""
+    for term in terms:
+        for tag in ("zh", *CHINESE_REGIONS):
+            locale = LOCALES.get(tag, ZH_CN)
+            wrong = Script.SIMPLIFIED if locale.is_traditional else Script.TRADITIONAL
+            for form in term.forms.get(tag, ()):
+                if script_of(form) is wrong:
+                    message = f"{tag}: {form!r} is written in {wrong.value} characters"
+                    yield Lint("wrong-script", Severity.WARNING, term.place, message)
+
+
+def redundant_regions(terms: Sequence[Term]) -> Iterator[Lint]:
+    """Report a region's form that only converts the script of ``zh``: that is done anyway."""
+    for term in terms:
+        common = term.forms.get("zh")
+        for tag in CHINESE_REGIONS if common else ():
+            own = term.forms.get(tag)
+            if own and common and _converted(common, tag) == own:
+                message = f"{tag}: {own[0]!r} only converts {common[0]!r}: leave it out"
+                yield Lint("redundant-regions", Severity.INFO, term.place, message)
+
+
+def unreachable_contexts(terms: Sequence[Term]) -> Iterator[Lint]:
+    """Report an ``unless`` context that holds no form of its entry: it can never veto anything."""
+    for term in terms:
+        for language in ("zh", "en"):
+            forms = [key(form.text, language) for form in term.all_forms(language)]
+            for context in term.contexts(language):
+                folded = key(context, language)
+                if not any(form in folded for form in forms):
+                    message = f"unless: {context!r} holds no form of the entry"
+                    yield Lint("unreachable-contexts", Severity.WARNING, term.place, message)
+
+
+RULES: tuple[Callable[[Sequence[Term]], Iterable[Lint]], ...] = (
+    conflicting_forms,
+    forbidden_forms,
+    short_keys,
+    wrong_script,
+    redundant_regions,
+    unreachable_contexts,
+)
+
+
+def _claimed(term: Term, language: str) -> set[str]:
+    """Return the keys that a term claims: every Chinese form, but only its first English one.
+
+    Several entries may well accept one English word (ministry, lawmakers) as their target.
+    """
+    forms = [form.text for form in term.all_forms(language)]
+    return {key(form, language) for form in (forms[:1] if language == "en" else forms)}
+
+
+def _converted(forms: Iterable[str], tag: str) -> tuple[str, ...]:
+    return tuple(convert_script(form, ZH_CN, LOCALES[tag], vocabulary=False) for form in forms)
+
+
+def _name(term: Term) -> str:
+    return f"{term.id} ({term.place.path}:{term.place.line})"

@@ -1,0 +1,124 @@
+"""Read → segment → translate under the glossary → check: one article at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench import __version__
+from workbench.article import Article, Met, Segment
+from workbench.checks import ForbiddenForms, Pair
+from workbench.checks import run as run_checks
+from workbench.enforcement.cascade import Cascade
+from workbench.enforcement.task import make_task
+from workbench.glossary.honour import account
+from workbench.glossary.match import Matcher
+from workbench.segmentation import segmented
+from workbench.text.script import HAN, LATIN_LETTER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.enforcement.task import Candidate, Task
+    from workbench.engines import Engine
+    from workbench.glossary.store import Glossary
+    from workbench.locales import Locale
+
+    Progress = Callable[[int], None]
+
+
+def translate(
+    article: Article,
+    target_locale: Locale,
+    engine: Engine,
+    glossary: Glossary,
+    progress: Progress | None = None,
+) -> Article:
+    """Return ``article`` with targets, ledger and findings.
+
+    ``article`` should be segmented (see ``prepare``). ``progress`` is called with the number of
+    sentences translated since its last call.
+    """
+    source_locale = article.source_locale
+    matcher = Matcher(glossary.terms, source_locale.language)
+    target_matcher = Matcher(glossary.terms, "zh") if target_locale.is_chinese else None
+    cascade = Cascade(engine, source_locale, target_locale, target_matcher)
+    segments = [
+        segment for segment in article.segments if needs_translation(segment, source_locale)
+    ]
+    tasks = [make_task(s.source, matcher.find(s.source), target_locale) for s in segments]
+    candidates = cascade.run(tasks, progress)
+    found = dict(zip(map(id, segments), zip(tasks, candidates, strict=True), strict=True))
+    done = _with_segments(article, lambda segment: _translated(segment, found.get(id(segment))))
+    signature = signature_line(source_locale, target_locale, glossary, engine.signature)
+    return checked(replace(done, target_locale=target_locale, signature=signature), glossary)
+
+
+def prepare(article: Article) -> Article:
+    """Return ``article`` divided into segments, ready for ``translate``."""
+    return segmented(article)
+
+
+def needs_translation(segment: Segment, locale: Locale) -> bool:
+    """Tell whether a segment holds anything of the source language; the rest is copied."""
+    letter = HAN if locale.is_chinese else LATIN_LETTER
+    return letter.search(segment.source) is not None
+
+
+def _translated(segment: Segment, outcome: tuple[Task, Candidate] | None) -> Segment:
+    if outcome is None:
+        return replace(segment, target=segment.source)
+    _, candidate = outcome
+    return replace(segment, target=candidate.target, score=candidate.score, uses=candidate.uses)
+
+
+def accounted(article: Article, glossary: Glossary) -> Article:
+    """Return a paired article (source and given target) with its ledger and findings."""
+    target_locale = article.target_locale
+    if target_locale is None:
+        return article
+    matcher = Matcher(glossary.terms, article.source_locale.language)
+
+    def with_uses(segment: Segment) -> Segment:
+        task = make_task(segment.source, matcher.find(segment.source), target_locale)
+        uses = account(task.uses, segment.target or "", target_locale, Met.GIVEN)
+        return replace(segment, uses=uses)
+
+    signature = signature_line(article.source_locale, target_locale, glossary, "given target")
+    return checked(replace(_with_segments(article, with_uses), signature=signature), glossary)
+
+
+def checked(article: Article, glossary: Glossary) -> Article:
+    """Return an article that has targets with what the rules find in each of its segments."""
+    source_locale, target_locale = article.source_locale, article.target_locale
+    if target_locale is None:
+        return article
+    forbidden = ForbiddenForms(glossary.terms, target_locale)
+
+    def with_findings(segment: Segment) -> Segment:
+        target = segment.target or ""
+        pair = Pair(
+            segment.source,
+            target,
+            source_locale,
+            target_locale,
+            segment.uses,
+            forbidden.find(target),
+        )
+        return replace(segment, findings=run_checks(pair))
+
+    return _with_segments(article, with_findings)
+
+
+def signature_line(source: Locale, target: Locale, glossary: Glossary, model: str) -> str:
+    """Return the one line that makes a result reproducible."""
+    terms = f"{len(glossary)} terms ({glossary.digest})" if len(glossary) else "no glossary"
+    return f"workbench {__version__} · {source} → {target} · {model} · {terms}"
+
+
+def _with_segments(article: Article, change: Callable[[Segment], Segment]) -> Article:
+    blocks = tuple(
+        replace(block, segments=tuple(change(segment) for segment in block.segments))
+        for block in article.blocks
+    )
+    return replace(article, blocks=blocks)

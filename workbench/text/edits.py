@@ -1,0 +1,36 @@
+"""Changes to parts of a text, by span."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.article import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+class Edit(NamedTuple):
+    """A replacement of a part of a text."""
+
+    span: Span
+    text: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return ``text`` with the edits made; they must not overlap.
+
+    >>> apply("川普說", [Edit(Span(0, 2), "Trump")])
+    'Trump說'
+    """
+    pieces: list[str] = []
+    position = 0
+    for span, replacement in sorted(edits):
+        pieces += [text[position : span.start], replacement]
+        position = span.end
+    return "".join([*pieces, text[position:]])
+
+
+def replaced(text: str, spans: Iterable[Span], change: Callable[[str], str]) -> str:
+    """Return ``text`` with ``change`` applied to each of ``spans``."""
+    return apply(text, [Edit(span, change(span.of(text))) for span in spans])

@@ -1,0 +1,104 @@
+"""What a text is written in: Han or not, Simplified or Traditional, which region."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from workbench.locales import EN, ZH_CN, ZH_HK, ZH_TW, Locale
+from workbench.text.fold import character_rows
+
+HAN_CLASS = "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+HAN = re.compile(f"[{HAN_CLASS}]")
+HAN_RUN = re.compile(f"[{HAN_CLASS}]+")
+LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+
+_SAMPLE = 200_000
+_SURE = 4
+"""From how many telling characters, and how many times the others, a script is sure."""
+
+_TAIWAN_WORDS = ("臺灣", "川普", "台積電", "網路", "資訊", "軟體", "晶片", "計畫", "透過", "影片")
+_HONG_KONG_WORDS = (
+    "特首",
+    "特朗普",
+    "嘅",
+    "喺",
+    "咗",
+    "芯片",
+    "網絡",
+    "資訊科技",
+    "裏",
+    "計劃",
+    "啲",
+)
+
+
+@dataclass(frozen=True)
+class Detection:
+    """A guess at the locale of a text, and whether it is safe to rely on."""
+
+    locale: Locale
+    sure: bool
+
+
+@lru_cache(maxsize=1)
+def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of the characters that only Traditional or only Simplified text has."""
+    rows = character_rows()
+    simplified = {simple for _, simple, only in rows if only}
+    traditional = {trad for trad, _, _ in rows} - {simple for _, simple, _ in rows}
+    return (
+        re.compile("[" + "".join(sorted(traditional)) + "]"),
+        re.compile("[" + "".join(sorted(simplified)) + "]"),
+    )
+
+
+class Script(str, Enum):
+    """Which of the two sets of characters a Chinese text uses."""
+
+    SIMPLIFIED = "Simplified"
+    TRADITIONAL = "Traditional"
+    MIXED = "mixed"
+    EITHER = "either"
+
+
+def script_of(text: str) -> Script:
+    """Return the script of ``text``, going by the characters that only one of them has."""
+    traditional, simplified = (pattern.search(text) for pattern in _telling())
+    if traditional and simplified:
+        return Script.MIXED
+    if traditional:
+        return Script.TRADITIONAL
+    return Script.SIMPLIFIED if simplified else Script.EITHER
+
+
+def count_han(text: str) -> int:
+    """Return how many Han characters ``text`` has."""
+    return sum(len(run) for run in HAN_RUN.findall(text))
+
+
+def detect(text: str) -> Detection:
+    """Guess the locale of ``text``: English, Mainland, Taiwan or Hong Kong Chinese.
+
+    Text is taken for Chinese when it holds at least one Han character for every twenty Latin
+    letters; a Chinese text without any telling character counts as Mainland, not surely.
+    """
+    sample = text[:_SAMPLE]
+    han = count_han(sample)
+    latin = len(LATIN_LETTER.findall(sample))
+    if han * 20 < latin or not han:
+        return Detection(EN, sure=latin > 0)
+    traditional, simplified = (len(pattern.findall(sample)) for pattern in _telling())
+    sure = max(traditional, simplified) >= _SURE * max(1, min(traditional, simplified))
+    if traditional > simplified:
+        return Detection(_region(sample), sure)
+    return Detection(ZH_CN, sure)
+
+
+def _region(text: str) -> Locale:
+    """Tell Hong Kong's Traditional Chinese from Taiwan's by words that one of them uses."""
+    taiwan = sum(text.count(word) for word in _TAIWAN_WORDS)
+    hong_kong = sum(text.count(word) for word in _HONG_KONG_WORDS)
+    return ZH_HK if hong_kong > taiwan else ZH_TW
