@@ -54,7 +54,9 @@ def measure(name: str, file: str, locale: Locale, shown: str | None) -> None:
     seconds = time.perf_counter() - start
     for direction, count in seen.items():
         rates = [1000 * alarms[direction, rule] / count for rule in COLUMNS]
-        cells = "".join(f"{rate:>{len(rule) + 2}.1f}" for rate, rule in zip(rates, COLUMNS, strict=True))
+        cells = "".join(
+            f"{rate:>{len(rule) + 2}.1f}" for rate, rule in zip(rates, COLUMNS, strict=True)
+        )
         print(f"{name:<14}{file:<13}{direction:<9}{count:>6}{cells}")
     print(f"{'':<14}{sum(seen.values()) / seconds:,.0f} pairs per second")
 

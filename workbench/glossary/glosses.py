@@ -1,4 +1,4 @@
-"""Brackets that only repeat a name in another form: 川普（特朗普）, 金力永磁（JL MAG Rare-Earth）."""
+"""Brackets that only repeat a name in another form: 川普（特朗普）, 金力永磁（JL MAG）."""
 
 from __future__ import annotations
 

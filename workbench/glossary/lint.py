@@ -73,7 +73,7 @@ def short_keys(terms: Sequence[Term]) -> Iterator[Lint]:
 
 
 def wrong_script(terms: Sequence[Term]) -> Iterator[Lint]:
-    """Report Simplified text in a Traditional region's form, or the reverse: it would be written so."""
+    """Report Simplified text in a Traditional region's form, or the reverse: it is written so."""
     for term in terms:
         for tag in ("zh", *CHINESE_REGIONS):
             locale = LOCALES.get(tag, ZH_CN)

@@ -25,6 +25,7 @@ _HALF_DAY = 12
 _LAST_MONTH = 12
 _LAST_DAY = 31
 _TEN = Decimal(10)
+_BEFORE_MINUS = frozenset("为达是至到约值率降跌")
 _REPUBLIC = 1911
 """Year 1 of the Republic's calendar is 1912."""
 
@@ -72,7 +73,8 @@ def _signed(folded: str, quantity: Quantity) -> Quantity:
     start = quantity.span.start
     before = folded[max(0, start - 2) : start]
     width = 2 if before == "零下" else 1
-    minus = before[-1:] in {"-", "−"} and not (before[0].isascii() and before[0].isalnum())
+    # 歼-20 is the name of an aircraft, and -- a dash.
+    minus = before[-1:] in {"-", "−"} and (before[:-1] in _BEFORE_MINUS or not before[0].isalnum())
     if (minus and before != "--") or before[-1:] == "负" or before == "零下":
         span = _grown(quantity, -width)
         return quantity._replace(low=-quantity.low, high=-quantity.high, span=span)

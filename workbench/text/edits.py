@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.article import Span
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from workbench.article import Span
 
 
 class Edit(NamedTuple):
@@ -20,6 +20,7 @@ class Edit(NamedTuple):
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return ``text`` with the edits made; they must not overlap.
 
+    >>> from workbench.article import Span
     >>> apply("川普說", [Edit(Span(0, 2), "Trump")])
     'Trump說'
     """

@@ -49,7 +49,8 @@ class Stock:
         self._open: list[Quantity] = []
         for quantity in found:
             group = _group(quantity.unit)
-            plain = {abs(quantity.low), abs(quantity.high)}
+            high = quantity.low if quantity.is_open else quantity.high
+            plain = {abs(quantity.low), abs(high)}
             self._plain[group].update(plain)
             self._readings[group].update(plain | {abs(value) for value in quantity.also})
             if quantity.is_open and len(self._open) < _MAX_OPEN:
