@@ -1,26 +1,29 @@
-"""What a sampled pair may become before it is learnt: with terms injected, in capitals, joined."""
+"""What a sampled pair may become before it is learnt: with terms injected, codes, capitals."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Sequence
 
-    from training.terms import Replacement
+    from training.terms import Known
 
-INJECTED_SHARE = 0.35
+INJECTED_SHARE = 0.28
 """Share of the pairs with known phrases in which one to three of them are injected."""
+SWAPPED_SHARE = 0.06
+"""Share of the pairs with a known name in which another one takes its place on both sides."""
 GLOSSED_SHARE = 0.03
 """Share in which a phrase gets its English in brackets, as newspapers write a foreign firm."""
-CAPITAL_SHARE = 0.02
-JOINED_SHARE = 0.10
-COPIED_SHARE = 0.02
-_MOST_INJECTED = 3
+CAPITAL_SHARE = 0.03
+"""Share of English headlines in capitals, as a source; never as a target."""
+CODED_SHARE = 0.02
+_INJECTED_COUNTS = (1, 1, 1, 2, 2, 3)
+_NAME_WEIGHT = 3.0
 _HEADLINE = 60
-_JOINED_LENGTH = 120
-_COPIES = (
+_CODES = (
     "https://www.example.org/news/{}",
     "info{}@example.org",
     "@desk_{}",
@@ -29,62 +32,120 @@ _COPIES = (
     "v{}.0.1",
     "file_{}.txt",
 )
+_CODE_SENTENCES = (
+    ("详情见{}。", "For details, see {}."),
+    ("联系方式：{}", "Contact: {}"),
+    ("编号为{}。", "The number is {}."),
+    ("（{}）", "({})"),
+)
+_CHINESE_FIRST = "zh-en"
 
 Pair = tuple[str, str]
+Edit = tuple[int, int, str]
 
 
-def inject(
-    chinese: str, replacements: Sequence[Replacement], rng: random.Random, *, gloss: bool = False
-) -> str:
-    """Return ``chinese`` with one to three phrases as their English words, set off by spaces.
+@dataclass(frozen=True)
+class Augmenter:
+    """Makes variants of (Chinese, English) pairs for one direction."""
 
-    With ``gloss`` the phrase stays and its words follow in brackets.
-    """
-    count = min(len(replacements), rng.choice((1, 1, 1, 2, 2, _MOST_INJECTED)))
-    chosen = sorted(rng.sample(list(replacements), 1 if gloss else count))
-    pieces, position = [], 0
-    for start, end, words in chosen:
-        glossed = f"{chinese[start:end]}（{words}）"
-        written = glossed if gloss else spaced(chinese, start, end, words)
-        pieces += [chinese[position:start], written]
-        position = end
-    return "".join([*pieces, chinese[position:]])
+    direction: str
+    names: Sequence[Pair]
+
+    def __call__(self, pair: Pair, known: Sequence[Known], rng: random.Random) -> Pair:
+        """Return ``pair`` or, by chance, one of its variants."""
+        chance = rng.random()
+        for share, variant in (
+            (INJECTED_SHARE, self.injected),
+            (SWAPPED_SHARE, self.swapped),
+            (GLOSSED_SHARE, glossed),
+        ):
+            if chance < share:
+                return variant(pair, known, rng) if known else pair
+            chance -= share
+        if chance < CODED_SHARE:
+            return coded(pair, rng)
+        if chance < CODED_SHARE + CAPITAL_SHARE and self.direction != _CHINESE_FIRST:
+            return capitals(pair)
+        return pair
+
+    def injected(self, pair: Pair, known: Sequence[Known], rng: random.Random) -> Pair:
+        """Return ``pair`` with one to three phrases of its source in the target's words."""
+        chinese, english = pair
+        chosen = _sample(pair, known, rng.choice(_INJECTED_COUNTS), rng)
+        if self.direction == _CHINESE_FIRST:
+            words = [(one, english[one.english_start : one.english_end]) for one in chosen]
+            edits = [(one.start, one.end, spaced(chinese, one, text)) for one, text in words]
+            return _edited(chinese, edits), english
+        edits = [
+            (one.english_start, one.english_end, chinese[one.start : one.end]) for one in chosen
+        ]
+        return chinese, _edited(english, edits)
+
+    def swapped(self, pair: Pair, known: Sequence[Known], rng: random.Random) -> Pair:
+        """Return ``pair`` with another name on both sides, to be copied: no context tells it."""
+        chinese, english = pair
+        places = [one for one in known if one.is_name(english)]
+        if not places or not self.names:
+            return pair
+        place = rng.choice(places)
+        new_chinese, new_english = rng.choice(self.names)
+        english_edit = (place.english_start, place.english_end)
+        if self.direction == _CHINESE_FIRST:
+            written = spaced(chinese, place, new_english)
+            return (
+                _edited(chinese, [(place.start, place.end, written)]),
+                _edited(english, [(*english_edit, new_english)]),
+            )
+        return (
+            _edited(chinese, [(place.start, place.end, new_chinese)]),
+            _edited(english, [(*english_edit, new_chinese)]),
+        )
 
 
-def spaced(chinese: str, start: int, end: int, words: str) -> str:
-    """Return ``words`` with the spaces that set them off from their neighbours.
+def glossed(pair: Pair, known: Sequence[Known], rng: random.Random) -> Pair:
+    """Return ``pair`` with the English of one phrase in brackets after it in the Chinese."""
+    chinese, english = pair
+    one = rng.choice(known)
+    words = english[one.english_start : one.english_end]
+    return _edited(chinese, [(one.end, one.end, f"（{words}）")]), english
+
+
+def coded(pair: Pair, rng: random.Random) -> Pair:
+    """Return ``pair`` with a short sentence that holds an address or a code, to be copied."""
+    chinese, english = pair
+    code = rng.choice(_CODES).format(rng.randrange(1, 9999))
+    chinese_sentence, english_sentence = rng.choice(_CODE_SENTENCES)
+    return f"{chinese}{chinese_sentence.format(code)}", f"{english} {english_sentence.format(code)}"
+
+
+def capitals(pair: Pair) -> Pair:
+    """Return ``pair`` with a short English side in capitals."""
+    chinese, english = pair
+    return (chinese, english.upper()) if len(english) < _HEADLINE else pair
+
+
+def spaced(chinese: str, place: Known, words: str) -> str:
+    """Return ``words`` with the spaces that set them off in a Chinese sentence.
 
     The same spacing is used when terms are injected for translation: a space on each side but at
     the ends of the sentence and before punctuation.
     """
-    before, after = chinese[start - 1 : start], chinese[end : end + 1]
-    left = " " if start and not before.isspace() else ""
+    before, after = chinese[: place.start], chinese[place.end : place.end + 1]
+    left = " " if before and not before[-1].isspace() else ""
     right = " " if after.isalnum() else ""
     return left + words + right
 
 
-def augment(pair: Pair, replacements: Sequence[Replacement], rng: random.Random) -> Pair:
-    """Return ``pair`` or, by chance, one of its variants."""
-    chinese, english = pair
-    chance = rng.random()
-    if replacements and chance < INJECTED_SHARE:
-        return inject(chinese, replacements, rng), english
-    if replacements and chance < INJECTED_SHARE + GLOSSED_SHARE:
-        return inject(chinese, replacements, rng, gloss=True), english
-    if chance > 1 - CAPITAL_SHARE and len(english) < _HEADLINE:
-        return chinese.upper(), english.upper()
-    if chance > 1 - CAPITAL_SHARE - COPIED_SHARE and english[-1:].isalnum():
-        code = rng.choice(_COPIES).format(rng.randrange(1, 9999))
-        return f"{chinese} {code}", f"{english} {code}"
-    return pair
+def _sample(pair: Pair, known: Sequence[Known], count: int, rng: random.Random) -> list[Known]:
+    """Return up to ``count`` of the phrases; names, which glossaries are full of, more often."""
+    ranked = sorted(
+        known,
+        key=lambda one: -(rng.random() ** (1 / (_NAME_WEIGHT if one.is_name(pair[1]) else 1))),
+    )
+    return ranked[:count]
 
 
-def join(first: Pair, second: Pair) -> Pair:
-    """Return two short pairs as one, so that inputs of several sentences are learnt."""
-    space = "" if first[0][-1:] in "。！？”" else " "
-    return first[0] + space + second[0], f"{first[1]} {second[1]}"
-
-
-def may_join(pair: Pair) -> bool:
-    """Tell whether a pair is a whole, short sentence."""
-    return len(pair[0]) <= _JOINED_LENGTH and pair[0][-1:] in "。！？”" and pair[1][-1:] in '.!?"'
+def _edited(text: str, edits: Sequence[Edit]) -> str:
+    for start, end, written in sorted(edits, reverse=True):
+        text = text[:start] + written + text[end:]
+    return text

@@ -132,10 +132,9 @@ def write_model(model: Translator, pieces: list[str], folder: Path) -> None:
         side.position_encodings.encodings = model.positions.numpy().astype(np.float32)
     spec.decoder.start_from_zero_embedding = False
     for name, tensor in named_variables(model):
-        _set(spec, name, tensor.float().numpy())
+        _set(spec, name, tensor.float().numpy().copy())  # optimize() works in place
     spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight
     spec.decoder.projection.weight = spec.decoder.embeddings.weight
-    spec.decoder.projection.bias = None
     spec.register_source_vocabulary(pieces)
     spec.register_target_vocabulary(pieces)
     spec.config.add_source_eos = True

@@ -52,5 +52,7 @@ class _ChunkedLoss(torch.autograd.Function):
 
 def chunked_loss(states: Tensor, table: Tensor, labels: Tensor, smoothing: float) -> Tensor:
     """Return the mean loss of ``states`` (tokens, width) against ``labels`` (tokens,)."""
-    loss: Tensor = _ChunkedLoss.apply(states, table, labels, smoothing)
+    loss: Tensor = _ChunkedLoss.apply(  # type: ignore[no-untyped-call]
+        states, table, labels, smoothing
+    )
     return loss

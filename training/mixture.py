@@ -1,6 +1,6 @@
 """What the models are trained on, and how much each source counts.
 
-Licences stand in the corpus' README and in the model cards. Newspaper prose weighs most; law,
+Newspaper prose weighs most; law,
 machine-translated and very large documentation sets least, so that they lend words, not style.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 WEIGHTS: dict[str, float] = {
     "newsroom": 7.0,
     "tatoeba-cmn": 2.0,
-    "mlqe-pe": 2.0,
+    "mlqe-pe": 3.0,
     "tico19": 2.0,
     "threeam": 0.5,
     "cedict": 0.5,
@@ -33,8 +33,8 @@ WEIGHTS: dict[str, float] = {
     "tidb-docs-zh": 0.3,
     "tidb-dm-docs-zh": 0.3,
     "django-docs-zh": 0.2,
-    "tw-laws": 0.15,
-    "tw-laws-history": 0.05,
+    "tw-laws": 0.1,
+    "tw-laws-history": 0.03,
     "k8s-docs-zh": 0.1,
     "tf-docs-zh": 0.15,
     "php-docs-zh": 0.1,
@@ -50,3 +50,45 @@ WEIGHTS: dict[str, float] = {
 
 TRADITIONAL = frozenset({"tw-laws", "tw-laws-history", "python-docs-zh-tw", "privacyguides-zh"})
 """Sources in Taiwan's vocabulary, converted with it; the others by script alone."""
+
+LICENCES: dict[str, str] = {
+    "newsroom": "CC0 1.0, written for this project",
+    "tatoeba-cmn": "CC BY 2.0 FR",
+    "mlqe-pe": "CC0",
+    "tico19": "CC0",
+    "threeam": "MIT",
+    "cedict": "CC BY-SA 4.0",
+    "opensource-guide-zh": "CC BY 4.0",
+    "privacyguides-zh": "CC BY-SA 4.0",
+    "mozilla-legal-zh": "CC BY-SA 3.0",
+    "mozilla-www-zh": "MPL-2.0",
+    "d2l-zh": "CC BY-SA 4.0",
+    "hf-course-zh": "Apache-2.0",
+    "react-docs-zh": "CC BY 4.0",
+    "rust-book-zh": "MIT/Apache-2.0",
+    "comprehensive-rust-zh": "CC BY 4.0",
+    "vue-docs-zh": "CC BY 4.0",
+    "angular-docs-zh": "CC BY 4.0",
+    "electron-docs-zh": "MIT",
+    "apisix-docs-zh": "Apache-2.0",
+    "gnome-user-docs-zh": "CC BY 3.0",
+    "freebsd-docs-zh": "BSD-2-Clause",
+    "cncf-glossary-zh": "CC BY 4.0",
+    "helm-zh": "Apache-2.0",
+    "tidb-docs-zh": "CC BY-SA 3.0",
+    "tidb-dm-docs-zh": "Apache-2.0",
+    "django-docs-zh": "BSD-3-Clause",
+    "tw-laws": "public domain (statutes)",
+    "tw-laws-history": "public domain (statutes)",
+    "k8s-docs-zh": "CC BY 4.0",
+    "tf-docs-zh": "CC BY 4.0",
+    "php-docs-zh": "CC BY 3.0",
+    "python-docs-zh-cn": "CC0 (translations), PSF",
+    "python-docs-zh-tw": "CC0, PSF",
+    "ms-client-docs-zh": "CC BY 4.0",
+    "ms-powershell-docs-zh": "CC BY 4.0",
+    "ms-efcore-docs-zh": "CC BY 4.0",
+    "ms-office-docs-zh": "CC BY 4.0",
+    "ms-cpp-docs-zh": "CC BY 4.0",
+}
+"""Licence of each source; the model cards list them."""

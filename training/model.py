@@ -55,10 +55,11 @@ class Attention(nn.Module):
         query, key, value = (self._split(part) for part in (query, key, value))
         scores = query @ key.transpose(-1, -2) / math.sqrt(query.shape[-1]) + mask
         mixed = (scores.softmax(-1) @ value).transpose(1, 2).flatten(2)
-        return self.out(mixed)
+        out: Tensor = self.out(mixed)
+        return out
 
     def _split(self, x: Tensor) -> Tensor:
-        return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+        return x.view(*x.shape[:-1], self.heads, -1).transpose(1, 2)
 
 
 class FeedForward(nn.Module):
@@ -72,7 +73,8 @@ class FeedForward(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the update of ``x``."""
-        return self.outer(functional.relu(self.inner(self.norm(x))))
+        update: Tensor = self.outer(functional.relu(self.inner(self.norm(x))))
+        return update
 
 
 class Layer(nn.Module):
@@ -96,11 +98,12 @@ class Layer(nn.Module):
         x = x + self.dropout(self.own(x, mask))
         if self.across is not None and memory_mask is not None:
             x = x + self.dropout(self.across(x, memory_mask, memory))
-        return x + self.dropout(self.feed(x))
+        updated: Tensor = x + self.dropout(self.feed(x))
+        return updated
 
 
 class Translator(nn.Module):
-    """Encoder and decoder over one shared table of pieces. Piece 0 pads."""
+    """Encoder and decoder over one shared table of pieces."""
 
     positions: Tensor
 
@@ -127,18 +130,21 @@ class Translator(nn.Module):
         x = self._embed(target)
         for layer in self.decoder:
             x = layer(x, causal, memory, source_mask)
-        return self.decoder_norm(x)
+        states: Tensor = self.decoder_norm(x)
+        return states
 
     def encode(self, source: Tensor, mask: Tensor) -> Tensor:
         """Return the encoder's states (batch, source length, width)."""
         x = self._embed(source)
         for layer in self.encoder:
             x = layer(x, mask)
-        return self.encoder_norm(x)
+        states: Tensor = self.encoder_norm(x)
+        return states
 
     def _embed(self, pieces: Tensor) -> Tensor:
         scaled = self.embedding(pieces) * math.sqrt(self.shape.width)
-        return self.dropout(scaled + self.positions[: pieces.shape[1]])
+        embedded: Tensor = self.dropout(scaled + self.positions[: pieces.shape[1]])
+        return embedded
 
 
 def _padding_mask(pieces: Tensor, padding: int) -> Tensor:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Sequence
 
 SHARE = 0.02
 """Share of a shard that is made here."""
+_COUNTED_SHARE = 0.3
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -26,11 +28,32 @@ _SUBJECTS = (
 )
 _CURRENCIES = (("元", " yuan"), ("美元", " dollars"), ("欧元", " euros"), ("日元", " yen"))
 _CHANGES = (("同比增长", "up"), ("同比下降", "down"), ("同比上升", "up"), ("同比减少", "down"))
+_AMOUNT_UNITS = (("万", 10**4), ("亿", 10**8), ("亿", 10**8), ("万亿", 10**12))
+_COUNT_UNITS = (("万", 10**4),)
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
+_COUNTED = (
+    ("共有{}人参加了活动。", "A total of {} people took part in the event."),
+    ("约{}名员工将受到影响。", "About {} employees will be affected."),
+    ("该市人口约为{}。", "The city has a population of about {}."),
+    ("全年产量达到{}吨。", "Output for the year reached {} tons."),
+    ("全年销量达到{}辆。", "Sales for the year reached {} vehicles."),
+    ("视频播放量超过{}次", "Video viewed more than {} times"),
+)
+
+
 def made_pair(rng: random.Random) -> tuple[str, str]:
-    """Return a Chinese sentence with an amount, a change and a date, and its English."""
+    """Return a Chinese sentence with an amount or a count, and its English."""
+    if rng.random() < _COUNTED_SHARE:
+        chinese, english = rng.choice(_COUNTED)
+        count, english_count = amount_pair(rng, units=_COUNT_UNITS)
+        return chinese.format(count), english.format(english_count)
+    return _report(rng)
+
+
+def _report(rng: random.Random) -> tuple[str, str]:
+    """Return a sentence with an amount, a change and a date."""
     subject, english_subject = rng.choice(_SUBJECTS)
     currency, english_currency = rng.choice(_CURRENCIES)
     amount, english_amount = amount_pair(rng)
@@ -47,14 +70,16 @@ def made_pair(rng: random.Random) -> tuple[str, str]:
     )
 
 
-def amount_pair(rng: random.Random) -> tuple[str, str]:
+def amount_pair(
+    rng: random.Random, units: Sequence[tuple[str, int]] = _AMOUNT_UNITS
+) -> tuple[str, str]:
     """Return one amount as Chinese and English write it: 30.27亿, 3.027 billion."""
-    unit, value = rng.choice((("万", 10**4), ("亿", 10**8), ("亿", 10**8), ("万亿", 10**12)))
+    unit, value = rng.choice(units)
     digits = rng.choice((0, 0, 1, 2))
     number = f"{rng.uniform(1, 9999 if unit != '万亿' else 99):.{digits}f}"
     whole, _, fraction = number.partition(".")
-    cents = int(whole + fraction) * value // 10 ** len(fraction)
-    return number + unit, english_amount(cents)
+    amount = int(whole + fraction) * value // 10 ** len(fraction)
+    return number + unit, english_amount(amount)
 
 
 def english_amount(value: int) -> str:

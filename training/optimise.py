@@ -21,7 +21,7 @@ _STEPS = 5
 def orthogonalise(matrix: Tensor) -> Tensor:
     """Return about the nearest matrix with singular values of one, in bfloat16."""
     a, b, c = _COEFFICIENTS
-    x = matrix.bfloat16()
+    x: Tensor = matrix.bfloat16()
     tall = x.shape[0] > x.shape[1]
     x = x.T if tall else x
     x = x / (x.norm() + 1e-7)

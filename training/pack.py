@@ -1,100 +1,100 @@
-"""Shards: the sampled, augmented, tokenised mixture, ready for a machine with torch alone."""
+"""Shards: the drawn mixture as piece ids, ready for a machine with torch and numpy alone."""
 
 from __future__ import annotations
 
+import json
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from training.augment import JOINED_SHARE, augment, join, may_join
-from training.corpus import read_pairs
-from training.mixture import WEIGHTS
-from training.numbers import SHARE, made_pair
-from training.terms import Lexicon, lexicon_entries
+from training.development import loss_pairs
+from training.sampling import drawn_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     import numpy as np
 
-    from training.terms import Replacement
-
 MAX_TOKENS = 160
-_JOINS = 2
+RESEGMENTED_SHARE = 0.4
+"""Share of the sources cut into pieces by chance, so that repeated sentences look different."""
+_SMOOTHNESS = 0.3
+_MAX_DEVELOPMENT_TOKENS = 100
+
+Encoded = tuple[list[int], list[int]]
 
 
-def pack(
-    shared: Path, work: Path, pieces: Path, direction: str, shards: int, glossaries: Path
-) -> None:
-    """Write ``shards`` files of token ids to ``work``; each is one weighted pass."""
-    lexicon = Lexicon(lexicon_entries(_cedict_senses(shared), glossaries))
-    weighted = _weighted(work, lexicon)
-    for shard in range(shards):
-        path = work / f"shard-{direction}-{shard:03d}.npz"
-        if path.exists():
-            continue
-        rng = random.Random(shard)  # noqa: S311 - sampling, not secrets
-        pairs = list(_sampled(weighted, rng))
-        _write(path, pairs, pieces, direction)
-        print(f"{path.name}: {len(pairs):,} pairs, {path.stat().st_size / 1e6:.1f} MB")
+def pack(shared: Path, work: Path, pieces: Path, direction: str, numbers: Iterable[int]) -> None:
+    """Write each drawn file as an array file (the drawn one is removed), and what goes with them.
 
-
-Weighted = list[tuple[float, tuple[str, str], list["Replacement"]]]
-
-
-def _weighted(work: Path, lexicon: Lexicon) -> Weighted:
-    return [
-        (WEIGHTS[name], (chinese, english), lexicon.replacements(chinese, english))
-        for name, chinese, english in read_pairs(work)
-        if WEIGHTS.get(name)
-    ]
-
-
-def _sampled(weighted: Weighted, rng: random.Random) -> Iterator[tuple[str, str]]:
-    """Yield each pair about as often as its weight says, augmented anew each time."""
-    waiting: tuple[str, str] | None = None
-    for weight, pair, replacements in weighted:
-        times = int(weight) + (rng.random() < weight % 1)
-        for _ in range(times):
-            made = augment(pair, replacements, rng)
-            if rng.random() < JOINED_SHARE and may_join(made):
-                if waiting is None:
-                    waiting = made
-                    continue
-                made, waiting = join(waiting, made), None
-            yield made
-            if rng.random() < SHARE:
-                yield made_pair(rng)
-
-
-def _write(path: Path, pairs: list[tuple[str, str]], pieces: Path, direction: str) -> None:
-    import numpy as np
+    That is the development pairs that the loss is measured on, and the tokenizer's size and ids.
+    """
     import sentencepiece
 
     processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
-    sides = [list(side) for side in zip(*pairs, strict=True)]
-    if direction == "en-zh":
-        sides.reverse()
-    source, target = (processor.encode(side) for side in sides)
-    kept = [
-        index
-        for index, (one, other) in enumerate(zip(source, target, strict=True))
-        if 0 < len(one) <= MAX_TOKENS and 0 < len(other) <= MAX_TOKENS
+    ids = {
+        "vocabulary": processor.get_piece_size(),
+        "start": processor.bos_id(),
+        "end": processor.eos_id(),
+    }
+    ids_path(work, direction).write_text(json.dumps(ids) + "\n", encoding="utf-8")
+    development = [
+        (processor.encode(source), processor.encode(target))
+        for source, target in loss_pairs(shared, direction)
     ]
+    short = [pair for pair in development if max(map(len, pair)) < _MAX_DEVELOPMENT_TOKENS]
+    _save(development_path(work, direction), short)
+    for number in numbers:
+        path = work / f"shard-{direction}-{number:03d}.npz"
+        if path.exists():
+            print(f"{path.name} is there already")
+            continue
+        drawn = drawn_path(work, direction, number)
+        lines = drawn.read_text(encoding="utf-8").splitlines()
+        encoded = _encoded([line.split("\t") for line in lines], processor, seed=number)
+        _save(path, encoded)
+        drawn.unlink()
+        print(f"{path.name}: {len(encoded):,} pairs, {path.stat().st_size / 1e6:.1f} MB")
+
+
+def ids_path(work: Path, direction: str) -> Path:
+    """Return where the tokenizer's size and special ids stand."""
+    return work / f"ids-{direction}.json"
+
+
+def development_path(work: Path, direction: str) -> Path:
+    """Return where the development pairs stand, in the format of a shard."""
+    return work / f"development-{direction}.npz"
+
+
+def _encoded(
+    pairs: list[list[str]],
+    processor: Any,  # noqa: ANN401 - untyped library
+    seed: int,
+) -> list[Encoded]:
+    """Return the piece ids of the pairs that are neither empty nor too long."""
+    import sentencepiece
+
+    sentencepiece.set_random_generator_seed(seed)
+    rng = random.Random(seed)  # noqa: S311 - sampling, not secrets
+    kept = []
+    for source, target in pairs:
+        by_chance = rng.random() < RESEGMENTED_SHARE
+        ids = processor.encode(source, enable_sampling=by_chance, nbest_size=-1, alpha=_SMOOTHNESS)
+        target_ids = processor.encode(target)
+        if 0 < len(ids) <= MAX_TOKENS and 0 < len(target_ids) <= MAX_TOKENS:
+            kept.append((ids, target_ids))
+    return kept
+
+
+def _save(path: Path, pairs: list[Encoded]) -> None:
+    import numpy as np
+
     arrays: dict[str, np.ndarray] = {}
-    for name, side in (("source", source), ("target", target)):
-        chosen = [side[index] for index in kept]
-        arrays[name] = np.concatenate([np.asarray(ids, dtype=np.uint16) for ids in chosen])
+    for side, name in enumerate(("source", "target")):
+        chosen = [np.asarray(pair[side], dtype=np.uint16) for pair in pairs]
+        arrays[name] = np.concatenate(chosen)
         arrays[f"{name}_lengths"] = np.asarray([len(ids) for ids in chosen], dtype=np.uint8)
-    np.savez_compressed(path, **arrays)
-
-
-def _cedict_senses(shared: Path) -> Iterator[tuple[str, list[str]]]:
-    import lzma
-
-    data = lzma.decompress((shared / "reference" / "cedict.tsv.xz").read_bytes())
-    for line in data.decode("utf-8").split("\n"):
-        fields = line.split("\t")
-        if len(fields) > 3:  # noqa: PLR2004 - Traditional, Simplified, pinyin, senses
-            senses = [part for sense in fields[3].split("/") for part in sense.split(";")]
-            yield fields[1], [sense.strip() for sense in senses if sense.strip()]
+    temporary = path.with_suffix(".new.npz")
+    np.savez_compressed(temporary, allow_pickle=False, **arrays)
+    temporary.replace(path)

@@ -1,4 +1,4 @@
-"""From a checkpoint to a package in the Argos layout."""
+"""From a checkpoint to a CTranslate2 model, and from that to a package in the Argos layout."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from training.ct2 import write_model
-from training.pieces import all_pieces
-from training.train import averaged_model
+from training.card import model_card
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,15 +14,27 @@ if TYPE_CHECKING:
 _NAMES = {"zh": "Chinese", "en": "English"}
 
 
-def write_package(checkpoint: Path, pieces: Path, direction: str, version: str, work: Path) -> Path:
-    """Write the averaged model of ``checkpoint`` as a package to ``work``; return its folder."""
+def export(checkpoint: Path, pieces: Path, folder: Path, weights: str) -> None:
+    """Write the weights of ``checkpoint`` as an int8 CTranslate2 model to ``folder``."""
+    from training.checkpoint import network
+    from training.ct2 import write_model
+    from training.pieces import all_pieces
+
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    write_model(network(checkpoint, weights), all_pieces(pieces), folder)
+    shutil.copyfile(pieces, folder / "sentencepiece.model")
+    print(f"{folder}: exported from {checkpoint.name}")
+
+
+def write_package(model: Path, direction: str, version: str, work: Path) -> Path:
+    """Put an exported model, its tokenizer and its card into a package; return its folder."""
     source, target = direction.split("-")
     name = f"translate-{source}_{target}-{version.replace('.', '_')}"
     folder = work / name
     shutil.rmtree(folder, ignore_errors=True)
-    (folder / "model").mkdir(parents=True)
-    write_model(averaged_model(checkpoint), all_pieces(pieces), folder / "model")
-    shutil.copyfile(pieces, folder / "sentencepiece.model")
+    shutil.copytree(model, folder / "model", ignore=shutil.ignore_patterns("sentencepiece.model"))
+    shutil.copyfile(model / "sentencepiece.model", folder / "sentencepiece.model")
     metadata = {
         "package_version": version,
         "argos_version": "1.9.0",
@@ -35,6 +45,8 @@ def write_package(checkpoint: Path, pieces: Path, direction: str, version: str, 
         "links": [],
     }
     (folder / "metadata.json").write_text(json.dumps(metadata, indent=1) + "\n", encoding="utf-8")
+    card = model_card(folder, direction, version, work / f"figures-{direction}.json")
+    (folder / "README.md").write_text(card, encoding="utf-8")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     print(f"{folder}: {size / 1e6:.1f} MB")
     return folder

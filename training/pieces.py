@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from training.batches import Specials
 from training.corpus import read_pairs
 from training.mixture import WEIGHTS
+from training.synthetic import TAG
 from training.terms import glossary_forms
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ def train_pieces(work: Path, glossaries: Path) -> None:
     """Write ``pieces.model``: unigram, byte fallback, digits apart, all glossary characters."""
     import sentencepiece
 
+    if (work / "pieces.model").exists():
+        print("pieces.model is there already")
+        return
     rng = random.Random(0)  # noqa: S311 - sampling, not secrets
     sample = work / "pieces.txt"
     with sample.open("w", encoding="utf-8") as file:
@@ -38,6 +41,7 @@ def train_pieces(work: Path, glossaries: Path) -> None:
         split_digits=True,
         normalization_rule_name="identity",
         required_chars="".join(sorted(characters - {" "})),
+        user_defined_symbols=[TAG],
         input_sentence_size=_SENTENCES,
         shuffle_input_sentence=True,
         pad_id=0,
@@ -46,14 +50,6 @@ def train_pieces(work: Path, glossaries: Path) -> None:
         eos_id=3,
         minloglevel=2,
     )
-
-
-def specials(pieces: Path) -> Specials:
-    """Return the ids that begin and end a sentence."""
-    import sentencepiece
-
-    processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
-    return Specials(start=processor.bos_id(), end=processor.eos_id())
 
 
 def all_pieces(pieces: Path) -> list[str]:

@@ -6,30 +6,37 @@ is written every ten minutes and on SIGTERM, and a run resumes from it.
 
 from __future__ import annotations
 
-import itertools
+import contextlib
+import json
+import os
 import signal
+import sys
 import time
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import torch
 
-from training.batches import Batch, Specials, batches, load_shard
+from training import checkpoint
+from training.batches import Batch, Specials, Stream, load_shard, make_batch
 from training.loss import chunked_loss
 from training.model import Shape, Translator
 from training.optimise import optimisers
+from training.pack import development_path, ids_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from argparse import Namespace
+    from collections.abc import Iterator
     from pathlib import Path
 
 _SMOOTHING = 0.1
 _AVERAGING = 0.999
-_CHECKPOINT_SECONDS = 600
+_CHECKPOINT_SECONDS = 540
 _LONGEST_STEP = 30.0
 """Seconds; a step that took longer was paused, and the rest is not counted."""
 _REPORT_STEPS = 20
 _CLIP = 1.0
+_LOWEST_RATE = 0.01
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,16 @@ class Plan:
     matrix_rate: float = 0.01
     other_rate: float = 1e-3
     warm_up: int = 200
-    dropout: float = 0.1
+
+    def rate(self, step: int, seconds: float) -> float:
+        """Return the rates' factor: a linear warm-up by steps, then down to nothing by time.
+
+        >>> plan = Plan(minutes=1, warm_up=10)
+        >>> [round(plan.rate(*at), 2) for at in ((4, 0.0), (100, 30.0), (200, 60.0))]
+        [0.5, 0.5, 0.01]
+        """
+        left = max(_LOWEST_RATE, 1 - seconds / (self.minutes * 60))
+        return min(1.0, (step + 1) / self.warm_up) * left
 
 
 class Trainer:
@@ -56,130 +72,136 @@ class Trainer:
         self.optimisers = optimisers(model, plan.matrix_rate, plan.other_rate)
         self.step = 0
         self.seconds = 0.0
+        self.position = (0, 0)
         self.stopping = False
 
-    def run(self, shards: Sequence[Path], development: Batch, checkpoint: Path) -> None:
+    def run(self, stream: Stream, development: Batch, path: Path) -> None:
         """Train until the planned minutes have passed, or SIGTERM comes."""
         signal.signal(signal.SIGTERM, lambda *_: setattr(self, "stopping", True))
         saved = time.monotonic()
         losses: list[float] = []
-        for batch in self._stream(shards):
+        for batch in stream.start(self.position):
             started = time.monotonic()
-            losses.append(self._learn(batch))
+            losses.append(self.learn(batch))
             self.seconds += min(time.monotonic() - started, _LONGEST_STEP)
             over = self.seconds >= self.plan.minutes * 60 or self.stopping
             if self.step % _REPORT_STEPS == 0:
-                recent = sum(losses[-_REPORT_STEPS:]) / _REPORT_STEPS
-                print(
-                    f"{self.seconds / 60:6.1f} min  step {self.step:6}  loss {recent:.3f}",
-                    flush=True,
-                )
+                self._report(f"loss {sum(losses) / len(losses):.3f}")
+                losses.clear()
             if over or time.monotonic() - saved > _CHECKPOINT_SECONDS:
-                self.save(checkpoint)
+                self.position = stream.position
+                self._save(path, development)
                 saved = time.monotonic()
-                now, averaged = self.evaluate(development)
-                print(f"        development loss {now:.4f}, averaged {averaged:.4f}", flush=True)
             if over:
                 return
 
-    def _stream(self, shards: Sequence[Path]) -> Iterator[Batch]:
-        for number in itertools.count():
-            path = shards[number % len(shards)]
-            source, target = load_shard(path)
-            seed = self.step + number
-            yield from batches(source, target, self.plan.tokens, self.specials, seed)
-
-    def _learn(self, batch: Batch) -> float:
+    def learn(self, batch: Batch) -> float:
         """Make one step; return its loss."""
-        rate = self._rate()
+        factor = self.plan.rate(self.step, self.seconds)
         for optimiser, base in zip(
             self.optimisers, (self.plan.matrix_rate, self.plan.other_rate), strict=True
         ):
-            optimiser.param_groups[0]["lr"] = base * rate
+            optimiser.param_groups[0]["lr"] = base * factor
             optimiser.zero_grad(set_to_none=True)
         loss = self._loss(batch, _SMOOTHING)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), _CLIP)
         for optimiser in self.optimisers:
             optimiser.step()
         self.step += 1
-        self._average()
+        self._update_average()
         return float(loss.detach())
 
-    def _rate(self) -> float:
-        """Return the learning rate's factor: a linear warm-up, then down to nothing by time."""
-        left = max(0.0, 1 - self.seconds / (self.plan.minutes * 60))
-        return min(1.0, (self.step + 1) / self.plan.warm_up) * max(left, 0.01)
+    def evaluate(self, development: Batch) -> tuple[float, float]:
+        """Return the plain loss on the development batch, of the weights and of their average."""
+        self.model.eval()
+        current = {name: value.clone() for name, value in self.model.state_dict().items()}
+        with torch.no_grad():
+            now = float(self._loss(development, 0.0))
+            self.model.load_state_dict(self.average)
+            averaged = float(self._loss(development, 0.0))
+        self.model.load_state_dict(current)
+        self.model.train()
+        return now, averaged
+
+    def resume(self, path: Path) -> None:
+        """Go on where a checkpoint was written."""
+        state = checkpoint.load(path, self.device)
+        self.model.load_state_dict(state["model"])
+        self.average = state["average"]
+        for optimiser, saved in zip(self.optimisers, state["optimisers"], strict=True):
+            optimiser.load_state_dict(saved)
+        self.step, self.seconds = state["step"], state["seconds"]
+        self.position = state.get("position", (0, self.step))
 
     def _loss(self, batch: Batch, smoothing: float) -> torch.Tensor:
         source, target_in, labels = (part.to(self.device) for part in batch)
-        kind = self.device.split(":")[0]
-        with torch.autocast(kind, dtype=torch.bfloat16):
+        with torch.autocast(self.device.split(":")[0], dtype=torch.bfloat16):
             states = self.model(source, target_in, self.specials.start)
         wanted = labels >= 0
         table = self.model.embedding.weight.to(torch.bfloat16)
         return chunked_loss(states[wanted].to(torch.bfloat16), table, labels[wanted], smoothing)
 
     @torch.no_grad()
-    def _average(self) -> None:
+    def _update_average(self) -> None:
         decay = min(_AVERAGING, (1 + self.step) / (10 + self.step))
         for name, value in self.model.state_dict().items():
             self.average[name].lerp_(value, 1 - decay)
 
-    @torch.no_grad()
-    def evaluate(self, development: Batch) -> tuple[float, float]:
-        """Return the plain loss on the development batch, of the weights and of their average."""
-        self.model.eval()
-        current = {name: value.clone() for name, value in self.model.state_dict().items()}
-        now = float(self._loss(development, 0.0))
-        self.model.load_state_dict(self.average)
-        averaged = float(self._loss(development, 0.0))
-        self.model.load_state_dict(current)
-        self.model.train()
-        return now, averaged
-
-    def save(self, checkpoint: Path) -> None:
-        """Write everything that a later run needs; the old checkpoint stands until then."""
-        state: dict[str, Any] = {
-            "shape": asdict(self.model.shape),
-            "model": self.model.state_dict(),
+    def _save(self, path: Path, development: Batch) -> None:
+        losses = self.evaluate(development)
+        state = {
             "average": self.average,
             "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
             "step": self.step,
             "seconds": self.seconds,
+            "position": self.position,
+            "development": losses,
         }
-        temporary = checkpoint.with_suffix(".new")
-        torch.save(state, temporary)
-        temporary.replace(checkpoint)
+        checkpoint.save(path, self.model, state)
+        self._report(f"development loss {losses[0]:.4f}, averaged {losses[1]:.4f}; saved")
 
-    def resume(self, checkpoint: Path) -> None:
-        """Go on where a checkpoint was written."""
-        state = torch.load(checkpoint, map_location=self.device, weights_only=True)
-        self.model.load_state_dict(state["model"])
-        self.average = state["average"]
-        for optimiser, saved in zip(self.optimisers, state["optimisers"], strict=True):
-            optimiser.load_state_dict(saved)
-        self.step, self.seconds = state["step"], state["seconds"]
+    def _report(self, text: str) -> None:
+        print(f"{self.seconds / 60:6.1f} min  step {self.step:6}  {text}", flush=True)
 
 
-def new_model(
-    package: Path | None, pieces: Path, width: int, layers: tuple[int, int]
-) -> Translator:
-    """Return the network to train: that of ``package``, or a new one of the given sizes."""
+def start(options: Namespace, plan: Plan, path: Path) -> None:
+    """Run the step ``train`` with the command line's options, on what ``pack`` has written."""
+    shards = sorted(options.work.glob(f"shard-{options.direction}-*.npz"))
+    packed = ids_path(options.work, options.direction)
+    if not shards or not packed.exists():
+        sys.exit(f"{options.work}: no shards; run the steps augment and pack first")
+    ids = json.loads(packed.read_text(encoding="utf-8"))
+    specials = Specials(ids["start"], ids["end"])
+    trainer = Trainer(new_model(options, ids["vocabulary"]), plan, specials, options.device)
+    if path.exists():
+        trainer.resume(path)
+    sides = load_shard(development_path(options.work, options.direction))
+    with _pid_file(options.work / f"train-{options.direction}.pid"):
+        trainer.run(Stream(shards, plan.tokens, specials), make_batch(*sides, specials), path)
+
+
+def new_model(options: Namespace, vocabulary: int) -> Translator:
+    """Return the network to train: a package's, a checkpoint's, or a new one of a given size."""
     from training.ct2 import load_package
-    from training.pieces import all_pieces
 
-    if package is not None:
-        return load_package(package)
-    heads, hidden = width // 64, 4 * width
-    encoder_layers, decoder_layers = layers
-    vocabulary = len(all_pieces(pieces))
-    return Translator(Shape(vocabulary, width, heads, hidden, encoder_layers, decoder_layers))
+    begun_from: Path | None = options.init_from
+    if begun_from is None:
+        heads, hidden = options.width // 64, 4 * options.width
+        shape = Shape(vocabulary, options.width, heads, hidden, *options.layers)
+        return Translator(replace(shape, dropout=options.dropout))
+    begun = checkpoint.network(begun_from) if begun_from.is_file() else load_package(begun_from)
+    if begun.shape.vocabulary != vocabulary:
+        sys.exit(f"{begun_from}: has other pieces than the shards; pack with its tokenizer")
+    made = Translator(replace(begun.shape, dropout=options.dropout))
+    made.load_state_dict(begun.state_dict())
+    return made
 
 
-def averaged_model(checkpoint: Path) -> Translator:
-    """Return the averaged network of a checkpoint, for export."""
-    state = torch.load(checkpoint, map_location="cpu", weights_only=True)
-    model = Translator(Shape(**state["shape"]))
-    model.load_state_dict(state["average"])
-    return model.eval()
+@contextlib.contextmanager
+def _pid_file(path: Path) -> Iterator[None]:
+    path.write_text(f"{os.getpid()}\n")
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Measurements of the workbench; each is run by ``python -m benchmarks.NAME``."""

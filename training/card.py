@@ -1,0 +1,68 @@
+"""The model card: what a package is, what it was trained on, its figures and known faults."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from training.mixture import LICENCES, WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_TITLES = {"zh-en": "Chinese to English", "en-zh": "English to Chinese"}
+_FAULTS = """\
+- Small and trained for hours, not days: it drops and invents details, and rare names come out
+  wrong unless they are given to it as terms. Read its output against the source.
+- Input is Simplified Chinese; Traditional has to be converted before.
+- Long sentences lose their later clauses more often than short ones.
+- Amounts in 万 and 亿 can come out wrong by powers of ten; check them.
+"""
+
+
+def model_card(package: Path, direction: str, version: str, figures: Path) -> str:
+    """Return the card of a package; with figures where the step ``evaluate`` wrote them."""
+    record = json.loads(figures.read_text(encoding="utf-8")) if figures.exists() else None
+    return "\n".join(_parts(package, direction, version, record))
+
+
+def _parts(
+    package: Path, direction: str, version: str, record: dict[str, Any] | None
+) -> Iterator[str]:
+    yield f"# {_TITLES[direction]}, version {version}\n"
+    yield (
+        "A small Transformer for the workbench, trained by the recipe in `training/`; int8, for"
+        " CTranslate2, in the Argos package layout. It has learnt to copy terms that stand in the"
+        " source in their target form.\n"
+    )
+    yield "## Files\n"
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and path.name != "README.md":
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            yield f"- `{path.relative_to(package).as_posix()}`: SHA-256 {digest}"
+    yield "\n## Trained on\n"
+    yield "| source | licence | weight |\n| --- | --- | --- |"
+    for name, weight in WEIGHTS.items():
+        yield f"| {name} | {LICENCES[name]} | {weight:g} |"
+    if record is not None:
+        yield from _measured(record)
+    yield "\n## Known faults\n"
+    yield _FAULTS
+
+
+def _measured(record: dict[str, Any]) -> Iterator[str]:
+    yield "\n## Figures\n"
+    yield "| set | lines | BLEU | chrF++ | loops |\n| --- | --- | --- | --- | --- |"
+    for row in record["figures"]:
+        cells = [row["name"], f"{row['lines']:,}", f"{row['bleu']:.1f}", f"{row['chrf']:.1f}"]
+        yield f"| {' | '.join(cells)} | {row['loops']} |"
+    yield f"\nInjected terms that come out: {record['copied']:.1%}. Signatures:\n"
+    yield from (f"- `{signature}`" for signature in record["figures"][0]["signatures"])
+    yield "\n## Samples: every n-th sentence of each set\n"
+    for name, samples in record["samples"].items():
+        yield f"### {name}\n"
+        for sample in samples:
+            yield f"- {sample['source']}  \n  **{sample['output']}**  \n  {sample['reference']}"
+        yield ""

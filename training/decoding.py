@@ -1,0 +1,88 @@
+"""Packages run as the workbench runs them, with nothing but CTranslate2 and SentencePiece."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_LONGEST_OUTPUT = 256
+_BATCH_TOKENS = 2048
+
+
+@dataclass(frozen=True)
+class Search:
+    """How hypotheses are searched for."""
+
+    beam: int = 4
+    length_penalty: float = 1.0
+    repetition_penalty: float = 1.1
+
+
+@dataclass
+class Outputs:
+    """Texts in the order of the sources, their pieces, and how long it took."""
+
+    texts: list[str] = field(default_factory=list)
+    source_pieces: list[list[str]] = field(default_factory=list)
+    pieces: list[list[str]] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def tokens_per_second(self) -> float:
+        """Target tokens a second."""
+        return sum(map(len, self.pieces)) / max(self.seconds, 1e-9)
+
+
+class Package:
+    """A translation package in the Argos layout, loaded."""
+
+    def __init__(self, path: Path, threads: int = 1, device: str = "cpu") -> None:
+        import ctranslate2
+        import sentencepiece
+
+        self.path = path
+        self._processor: Any = sentencepiece.SentencePieceProcessor(
+            model_file=str(path / "sentencepiece.model")
+        )
+        self._translator: Any = ctranslate2.Translator(
+            str(path / "model"), device=device, intra_threads=threads
+        )
+
+    @property
+    def direction(self) -> str:
+        """The pair of languages, as ``zh-en``."""
+        import json
+
+        metadata = json.loads((self.path / "metadata.json").read_text(encoding="utf-8"))
+        return f"{metadata['from_code']}-{metadata['to_code']}"
+
+    @property
+    def megabytes(self) -> float:
+        """Size of all its files."""
+        return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file()) / 1e6
+
+    def translate(self, sources: Sequence[str], search: Search | None = None) -> Outputs:
+        """Translate all ``sources``; none is decoded again, so that faults show."""
+        search = search or Search()
+        encoded = self._processor.encode(list(sources), out_type=str)
+        started = time.monotonic()
+        results = self._translator.translate_batch(
+            encoded,
+            beam_size=search.beam,
+            length_penalty=search.length_penalty,
+            repetition_penalty=search.repetition_penalty,
+            max_batch_size=_BATCH_TOKENS,
+            batch_type="tokens",
+            max_decoding_length=_LONGEST_OUTPUT,
+        )
+        seconds = time.monotonic() - started
+        pieces = [list(result.hypotheses[0]) for result in results]
+        texts = [
+            str(self._processor.decode_pieces(one)).replace("▁", " ").strip() for one in pieces
+        ]
+        return Outputs(texts, encoded, pieces, seconds)
