@@ -87,6 +87,12 @@ class Finding:
     target_span: Span | None = None
     suggestion: str | None = None
 
+    @property
+    def unsaid_suggestion(self) -> str | None:
+        """The suggestion, where the message does not give it anyway; for people to read."""
+        said = self.suggestion is None or self.suggestion in self.message
+        return None if said else self.suggestion
+
 
 class Met(str, Enum):
     """How a use of a term was met; the order is the order of the cascade."""

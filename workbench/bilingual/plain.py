@@ -102,7 +102,8 @@ class Listed(NamedTuple):
     def line(self) -> str:
         """The finding as one line of text."""
         finding = self.finding
-        wish = f" — suggestion: {one_line(finding.suggestion)}" if finding.suggestion else ""
+        suggestion = finding.unsaid_suggestion
+        wish = f" — suggestion: {one_line(suggestion)}" if suggestion else ""
         return (
             f"{finding.severity.value} {one_line(finding.rule)} (block {self.block}): "
             f"{self.quotation}{one_line(finding.message)}{wish}"

@@ -167,8 +167,8 @@ def _finding_lines(listed: Listed, width: int) -> Iterator[Text]:
     )
     text.append(listed.quotation)
     text.append(one_line(finding.message))
-    if finding.suggestion:
-        text.append(f" → {one_line(finding.suggestion)}", style="italic")
+    if finding.unsaid_suggestion:
+        text.append(f" → {one_line(finding.unsaid_suggestion)}", style="italic")
     yield from _set(text, width, ("  ", "  "))
 
 

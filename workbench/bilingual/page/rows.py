@@ -174,7 +174,8 @@ def _note(row: FindingRow) -> str:
     finding, number = row.finding, str(row.number)
     severity = finding.severity.value
     label = "Note" if finding.severity is Severity.INFO else severity.capitalize()
-    wish = element("q", esc(finding.suggestion)) if finding.suggestion else ""
+    suggestion = finding.unsaid_suggestion
+    wish = element("q", esc(suggestion)) if suggestion else ""
     parts = (
         element("span", number, class_="n"),
         element("strong", label),
