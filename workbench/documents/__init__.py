@@ -89,9 +89,13 @@ def open_document(path: str, encoding: str | None = None) -> Document:
 
     Raises UsageError for an unknown suffix or encoding, InputError for what cannot be read.
     """
+    # A folder or a missing file without a suffix is a folder or missing, not of unknown format.
+    data = None if Path(path).suffix else read_bytes(path)
     chosen = format_of(path)
     name = "standard input" if path == STANDARD else Path(path).name
-    decoded = decode(read_bytes(path), name, encoding)
+    decoded = decode(read_bytes(path) if data is None else data, name, encoding)
+    if not decoded.text.strip():
+        raise InputError(f"{name}: empty: there is nothing to read")
     if chosen is None:
         signs = _MARKDOWN_SIGNS.search(decoded.text[:_SNIFFED])
         chosen = MARKDOWN if signs else PLAIN

@@ -35,25 +35,36 @@ def _read_standard() -> bytes:
 
 
 def _read_file(path: Path) -> bytes:
-    if path.is_dir():
-        raise InputError(f"{path}: a folder", hint="give one article; a folder is not read yet")
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: no such file") from None
+    except IsADirectoryError:
+        raise InputError(
+            f"{path}: a folder", hint="give one article; a folder is not read yet"
+        ) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError(f"{path}: {reason}") from None
+        raise InputError(f"{path}: {_reason(error)}") from None
 
 
 def check_writable(path: str) -> None:
     """Raise OutputError now where ``path`` cannot be written later, before the work is done."""
     if path == STANDARD:
         return
-    target = Path(path)
+    try:
+        _check_file(path, _followed(path))
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{path}: {_reason(error)}") from None
+
+
+def _check_file(path: str, target: Path) -> None:
     if target.is_dir():
         raise OutputError(f"{path}: a folder", hint="give a file's name, such as article.html")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise OutputError(f"{path}: this file is write-protected")
+    if _is_special(target):
+        return
     folder = target.parent
     if not folder.is_dir():
         raise OutputError(f"{folder}: no such folder", hint=f"create it first: mkdir -p {folder}")
@@ -64,19 +75,40 @@ def check_writable(path: str) -> None:
 def write_text(path: str, text: str) -> None:
     """Write ``text`` as UTF-8 to a file by way of a temporary one beside it, or to ``-``.
 
-    The file is either the old one or the whole new one. Raises OutputError.
+    The file is either the old one or the whole new one; a link stays a link, and a device or a
+    pipe is written to. Raises OutputError.
     """
     data = text.encode("utf-8", errors="replace")
+    name = "standard output" if path == STANDARD else path
     try:
         if path == STANDARD:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
+            return
+        target = _followed(path)
+        if _is_special(target):
+            target.write_bytes(data)
         else:
-            _replace(Path(path), data)
+            _replace(target, data)
     except BrokenPipeError:
         raise
-    except OSError as error:
-        raise OutputError(f"{path}: not written: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{name}: not written: {_reason(error)}") from None
+
+
+def _followed(path: str) -> Path:
+    """Return the path with links followed only where it is one itself, as messages show it."""
+    return Path(os.path.realpath(path)) if Path(path).is_symlink() else Path(path)
+
+
+def _is_special(target: Path) -> bool:
+    """Tell whether ``target`` is a device or a pipe, which must not be replaced by a file."""
+    return target.exists() and not target.is_file()
+
+
+def _reason(error: OSError | ValueError) -> str:
+    said = error.strerror if isinstance(error, OSError) else None
+    return said or str(error)
 
 
 def _replace(target: Path, data: bytes) -> None:
