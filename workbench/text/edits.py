@@ -18,7 +18,9 @@ class Edit(NamedTuple):
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return ``text`` with the edits made; they must not overlap.
+    """Return ``text`` with the edits made; several insertions at one place keep their order.
+
+    Raises ValueError where two of them overlap or one lies outside the text.
 
     >>> from workbench.article import Span
     >>> apply("川普說", [Edit(Span(0, 2), "Trump")])
@@ -26,7 +28,9 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """
     pieces: list[str] = []
     position = 0
-    for span, replacement in sorted(edits):
+    for span, replacement in sorted(edits, key=lambda edit: edit.span):
+        if not position <= span.start <= span.end <= len(text):
+            raise ValueError(f"edit at {span.start}–{span.end} overlaps another or the text's end")
         pieces += [text[position : span.start], replacement]
         position = span.end
     return "".join([*pieces, text[position:]])

@@ -10,9 +10,11 @@ from functools import lru_cache
 from workbench.locales import EN, ZH_CN, ZH_HK, ZH_TW, Locale
 from workbench.text.fold import character_rows
 
-HAN_CLASS = "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+# By code point: 豈 written out may be U+8C48 as well, and the range from there on holds Hangul.
+HAN_CLASS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 HAN = re.compile(f"[{HAN_CLASS}]")
 HAN_RUN = re.compile(f"[{HAN_CLASS}]+")
+_KANA = re.compile("[ぁ-ゖァ-ヺ]")
 LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
 _SAMPLE = 200_000
@@ -83,7 +85,8 @@ def detect(text: str) -> Detection:
     """Guess the locale of ``text``: English, Mainland, Taiwan or Hong Kong Chinese.
 
     Text is taken for Chinese when it holds at least one Han character for every twenty Latin
-    letters; a Chinese text without any telling character counts as Mainland, not surely.
+    letters; a Chinese text without any telling character counts as Mainland, not surely. That of
+    Singapore is like the Mainland's and must be named; Japanese is never sure.
     """
     sample = text[:_SAMPLE]
     han = count_han(sample)
@@ -91,14 +94,25 @@ def detect(text: str) -> Detection:
     if han * 20 < latin or not han:
         return Detection(EN, sure=latin > 0)
     traditional, simplified = (len(pattern.findall(sample)) for pattern in _telling())
-    sure = max(traditional, simplified) >= _SURE * max(1, min(traditional, simplified))
+    is_japanese = len(_KANA.findall(sample)) * 10 > han
+    sure = _outweighs(traditional, simplified) and not is_japanese
     if traditional > simplified:
-        return Detection(_region(sample), sure)
+        region, clear = _region(sample)
+        return Detection(region, sure and clear)
     return Detection(ZH_CN, sure)
 
 
-def _region(text: str) -> Locale:
-    """Tell Hong Kong's Traditional Chinese from Taiwan's by words that one of them uses."""
+def _outweighs(one: int, other: int) -> bool:
+    """Tell whether the greater of two counts is safe to go by."""
+    return max(one, other) >= _SURE * max(1, min(one, other))
+
+
+def _region(text: str) -> tuple[Locale, bool]:
+    """Tell Hong Kong's Traditional Chinese from Taiwan's by words that one of them uses.
+
+    Text with words of neither is taken for Taiwan's without a doubt: it converts the same.
+    """
     taiwan = sum(text.count(word) for word in _TAIWAN_WORDS)
     hong_kong = sum(text.count(word) for word in _HONG_KONG_WORDS)
-    return ZH_HK if hong_kong > taiwan else ZH_TW
+    clear = max(taiwan, hong_kong) >= 2 * min(taiwan, hong_kong)
+    return ZH_HK if hong_kong > taiwan else ZH_TW, clear

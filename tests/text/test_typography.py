@@ -1,0 +1,33 @@
+"""The typography of a model's output."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cases import rows
+from workbench.locales import EN, ZH_CN
+from workbench.text.typography import tidy
+
+WIDE = "，。；：！？、（）【】《》「」『』％　．０Ａz９"
+MIXED = st.text(st.sampled_from(WIDE + " ,.aB1’”“(\n"), max_size=30)
+
+
+@pytest.mark.parametrize("case", rows("text/typography.yaml"))
+def test_english_is_tidied(case: dict[str, Any]) -> None:
+    assert tidy(case["text"], EN) == case["tidy"]
+
+
+@given(MIXED)
+def test_no_wide_sign_is_left_and_tidying_again_changes_nothing(text: str) -> None:
+    tidied = tidy(text, EN)
+    assert not set(tidied) & set(WIDE) - {"z"}
+    assert tidy(tidied, EN) == tidied
+
+
+@given(st.text() | MIXED)
+def test_chinese_is_left_alone(text: str) -> None:
+    assert tidy(text, ZH_CN) == text.strip()
