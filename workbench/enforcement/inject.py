@@ -1,50 +1,92 @@
-"""The target form stands in the source in place of the term, for the model to copy."""
+"""The target form stands in the source in place of the term, for the model to copy.
+
+Which uses are written so is chosen in three ways, tried in this order: those that the model does
+not meet by itself, as that changes the sentence least; all of them; and, with those that were met
+so, each of the failing ones alone.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
+from workbench.glossary.forms import key, plural_ending
 from workbench.glossary.honour import expected_forms
 from workbench.glossary.regions import regional_form
 from workbench.locales import ZH_CN
 from workbench.text.edits import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from workbench.enforcement.task import Task
+    from workbench.article import Span
+    from workbench.enforcement.task import Candidate, Task
     from workbench.glossary.match import Match
     from workbench.locales import Locale
 
-MET = Met.BY_INJECTION
+    Choice = frozenset[int]
+
+_MOST_SINGLY = 8
+"""Up to how many uses of a sentence are tried one by one."""
 
 
-def edits(task: Task, source_locale: Locale, target_locale: Locale) -> Iterator[Edit]:
-    """Yield the edits that put the target forms into the source."""
-    for match in task.uses:
-        form = _injected(match, target_locale)
-        yield Edit(match.span, _spaced(form, task.source, match, source_locale))
+def failing(best: Candidate) -> Iterator[Choice]:
+    """Yield the choice of the uses that ``best`` does not meet."""
+    yield frozenset(_unmet(best))
 
 
-def _injected(match: Match, target_locale: Locale) -> str:
+def together(best: Candidate) -> Iterator[Choice]:
+    """Yield the choice of all uses."""
+    yield frozenset(range(len(best.uses)))
+
+
+def singly(best: Candidate) -> Iterator[Choice]:
+    """Yield, for each use that ``best`` does not meet, it and those met by injection."""
+    met = [index for index, use in enumerate(best.uses) if use.met is Met.BY_INJECTION]
+    for index in _unmet(best)[:_MOST_SINGLY]:
+        yield frozenset({*met, index})
+
+
+def _unmet(best: Candidate) -> list[int]:
+    return [index for index, use in enumerate(best.uses) if use.met is Met.NOT_MET]
+
+
+def edits(
+    task: Task, chosen: Sequence[Match], source_locale: Locale, target_locale: Locale
+) -> Iterator[Edit]:
+    """Yield the edits that put the target forms of the ``chosen`` uses into the source."""
+    for match in chosen:
+        form = _injected(task.source, match, target_locale)
+        if source_locale.is_chinese:
+            yield Edit(match.span, _spaced(form, task, match))
+        else:
+            yield Edit(_with_plural(task.source, match.span), form)
+
+
+def _injected(source: str, match: Match, target_locale: Locale) -> str:
     """Return the form to write; in Chinese the Mainland one, as the model writes it."""
-    if target_locale.is_chinese and not match.term.keep:
+    if match.term.keep:
+        return match.span.of(source)
+    if target_locale.is_chinese:
         return regional_form(match.term, ZH_CN) or match.term.target_forms(ZH_CN)[0]
     return expected_forms(match, target_locale)[0]
 
 
-def _spaced(form: str, source: str, match: Match, source_locale: Locale) -> str:
+def _spaced(form: str, task: Task, match: Match) -> str:
     """Return ``form`` with the spaces that set it off in a Chinese sentence.
 
     A model copies what it sees as it knows it from English: after a space, and not run together
-    with what follows. Measured on the sample with the first embedded model: without the spaces
-    it writes "strictrare earth".
+    with what follows. Measured on the samples with the first embedded model: without spaces it
+    writes "strictrare earth"; quotation marks or a space before punctuation are no better.
     """
-    if not source_locale.is_chinese:
-        return form
-    before = source[: match.span.start]
-    after = source[match.span.end : match.span.end + 1]
+    before = task.source[: match.span.start]
+    end = next((gloss.end for gloss in task.glosses if gloss.start == match.span.end), None)
+    after = task.source[end or match.span.end :][:1]
     left = " " if before and not before[-1].isspace() else ""
     right = " " if after.isalnum() else ""
     return left + form + right
+
+
+def _with_plural(source: str, span: Span) -> Span:
+    """Return ``span`` with the plural ending after it: a Chinese form has no use for an s."""
+    return span._replace(end=span.end + plural_ending(key(source, "en"), span.end))

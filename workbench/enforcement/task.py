@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.article import Met, Span, Use
+from workbench.engines.loops import has_loop
 from workbench.glossary.glosses import gloss_after
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from workbench.glossary.match import Match
     from workbench.locales import Locale
+
+_GROWTH = {"en": 6, "zh": 1}
+_GROWTH_ALLOWANCE = 60
+"""Characters that a target may have: so many for each of its source's, and so many more."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,8 @@ class Candidate:
     target: str
     score: float
     uses: tuple[Use, ...]
+    sound: bool = True
+    """Whether it is free of loops and not far longer than its source can account for."""
 
     @property
     def met(self) -> int:
@@ -45,9 +52,24 @@ class Candidate:
         return self.met == len(self.uses)
 
     @property
-    def rank(self) -> tuple[int, float]:
-        """What candidates are chosen by: uses met, then the model's score."""
-        return (self.met, self.score)
+    def rank(self) -> tuple[bool, int, float]:
+        """What candidates are chosen by: soundness, uses met, then the model's score."""
+        return (self.sound, self.met, self.score)
+
+
+def is_sound(target: str, task: Task, uses: Sequence[Use], locale: Locale) -> bool:
+    """Tell whether ``target`` neither loops where its source does not, nor is far too long."""
+    allowed = _GROWTH[locale.language] * len(task.source) + _GROWTH_ALLOWANCE
+    allowed += sum(len(use.expected[0]) for use in uses if use.expected)
+    if len(target) > allowed:
+        return False
+    return not has_loop(_words(target)) or has_loop(_words(task.source))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of an English text, the characters of a Chinese one."""
+    words = text.lower().split()
+    return words if len(words) * 12 > len(text) else list(text)
 
 
 def make_task(source: str, matches: Sequence[Match], target_locale: Locale) -> Task:

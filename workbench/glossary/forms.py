@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from workbench.text.fold import fold
 
@@ -13,27 +14,38 @@ _ENDING = re.compile(r"(?:['’]?s|es|['’])(?![a-z0-9])", re.IGNORECASE)
 def key(text: str, language: str) -> str:
     """Return the form in which forms and texts are compared; as long as ``text``.
 
-    In English a hyphen equals a space (rare-earth, rare earth) and a curly apostrophe a straight
-    one.
+    In English a hyphen or short dash equals a space (rare-earth, rare earth; US–China) and a curly
+    apostrophe a straight one.
     """
     folded = fold(text)
     return folded.translate(_ENGLISH_EQUAL) if language == "en" else folded
 
 
-_ENGLISH_EQUAL = str.maketrans({"-": " ", "‐": " ", "‑": " ", "\n": " ", "’": "'"})
+_ENGLISH_EQUAL = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "\n": " ", "’": "'"})
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether ``text[start:end]`` is no part of a longer Latin word or number.
+def stands_alone(folded: str, start: int, end: int) -> bool:
+    """Tell whether ``folded[start:end]`` (of a key) is no part of a longer word or number.
 
     An English plural or possessive ending may follow. Han characters on either side are no
     obstacle: Chinese does not separate words.
+
+    >>> stands_alone("trumps", 0, 5), stands_alone("trumpet", 0, 5)
+    (True, False)
     """
-    if _is_latin(text[start]) and start and _is_latin(text[start - 1]):
+    if end < len(folded) and unicodedata.combining(folded[end]):
+        return False  # the last letter is another one: cafe\u0301
+    if _spaced(folded[start]) and start and _spaced(folded[start - 1]):
         return False
-    if not _is_latin(text[end - 1]) or end == len(text) or not _is_latin(text[end]):
+    if not _spaced(folded[end - 1]) or end == len(folded) or not _spaced(folded[end]):
         return True
-    return text[end - 1].isalpha() and _ENDING.match(text, end) is not None
+    return folded[end - 1].isalpha() and _ENDING.match(folded, end) is not None
+
+
+def plural_ending(folded: str, end: int) -> int:
+    """Return how long the plural ending is that follows a form: 1 for tariff(s), 2 for tax(es)."""
+    found = _ENDING.match(folded, end)
+    return len(found[0]) if found and found[0].isalpha() else 0
 
 
 def case_agrees(form: str, found: str, *, name: bool) -> bool:
@@ -47,5 +59,8 @@ def case_agrees(form: str, found: str, *, name: bool) -> bool:
     return not (name and form[0].isupper()) or not found[0].islower()
 
 
-def _is_latin(char: str) -> bool:
-    return char.isalnum() and char < "\u02b0"
+def _spaced(char: str) -> bool:
+    """Tell whether ``char`` belongs to a script that sets spaces between its words, or a number."""
+    return (char.isalnum() and (char < "\u1100" or "\u1e00" <= char < "\u2000")) or (
+        unicodedata.combining(char) > 0
+    )

@@ -32,9 +32,11 @@ def gloss_after(
     end = text.find(closing, start, start + _LONGEST) if closing else -1
     if end < 0:
         return None
-    inside = Span(start + 1, end)
+    within = text[start + 1 : end]
+    begin = start + 1 + len(within) - len(within.lstrip())
+    inside = Span(begin, max(begin, start + 1 + len(within.rstrip())))
     repeated = any(other.term is match.term and other.span == inside for other in matches)
-    wanted = key(inside.of(text).strip(), "en")
+    wanted = key(inside.of(text), "en")
     forms = match.term.target_forms(target_locale)
     if repeated or any(key(form, "en") == wanted for form in forms):
         return Span(match.span.end, end + 1)

@@ -1,12 +1,14 @@
 """Which uses of terms a target honours: the account that enforcement and the checks share.
 
 The count is strict: two uses of a term in a segment need two occurrences of accepted forms in its
-target. An occurrence belongs to one term only; where the forms of two terms overlap, the longer
-one takes the place.
+target. An occurrence meets one use only; where the forms of two terms overlap, the longer one takes
+the place, and where two terms share a form, each occurrence goes to a use that still needs one.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from workbench.article import Met, Span, Use
 from workbench.glossary.forms import case_agrees, key, stands_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from workbench.glossary.match import Match
     from workbench.glossary.term import Term
@@ -28,12 +30,12 @@ def occurrences(text: str, forms: Sequence[str], locale: Locale) -> list[Span]:
     either script.
     """
     folded = key(text, locale.language)
-    taken: list[Span] = []
-    for form in sorted(dict.fromkeys(forms), key=len, reverse=True):
-        for span in _find_all(text, folded, form, locale.language):
-            if not any(span.overlaps(other) for other in taken):
-                taken.append(span)
-    return sorted(taken)
+    found = [
+        span
+        for form in dict.fromkeys(forms)
+        for span in _find_all(text, folded, form, locale.language)
+    ]
+    return sorted(_longest_first(found))
 
 
 def _find_all(text: str, folded: str, form: str, language: str) -> list[Span]:
@@ -42,7 +44,7 @@ def _find_all(text: str, folded: str, form: str, language: str) -> list[Span]:
     start = folded.find(wanted) if wanted.strip() else -1
     while start >= 0:
         span = Span(start, start + len(wanted))
-        if stands_alone(text, *span) and case_agrees(form, span.of(text), name=False):
+        if stands_alone(folded, *span) and case_agrees(form, span.of(text), name=False):
             spans.append(span)
         start = folded.find(wanted, start + 1)
     return spans
@@ -80,17 +82,27 @@ def account(matches: Sequence[Match], target: str, locale: Locale, met: Met) -> 
 
 
 def _places(matches: Sequence[Match], target: str, locale: Locale) -> dict[Term, list[Span]]:
-    """Return the occurrences in ``target`` of each matched term, each given to one term only."""
+    """Return the occurrences in ``target`` that meet uses of each matched term."""
     expected = {match.term: expected_forms(match, locale) for match in matches}
-    found = [
-        (span, term)
-        for term, forms in expected.items()
-        for span in occurrences(target, forms, locale)
-    ]
+    needed = Counter(match.term for match in matches)
+    claims: dict[Span, list[Term]] = {}
+    for term, forms in expected.items():
+        for span in occurrences(target, forms, locale):
+            claims.setdefault(span, []).append(term)
+    taken = _longest_first(claims)
     places: dict[Term, list[Span]] = {term: [] for term in expected}
-    taken: list[Span] = []
-    for span, term in sorted(found, key=lambda item: (item[0].start - item[0].end, item[0])):
-        if not any(span.overlaps(other) for other in taken):
-            taken.append(span)
-            places[term].append(span)
+    for span in sorted(taken, key=lambda span: (len(claims[span]), span)):  # undisputed ones first
+        claimants = [term for term in claims[span] if len(places[term]) < needed[term]]
+        if claimants:
+            places[claimants[0]].append(span)
     return {term: sorted(spans) for term, spans in places.items()}
+
+
+def _longest_first(spans: Iterable[Span]) -> list[Span]:
+    """Return those of ``spans`` that no longer one overlaps, none overlapping another."""
+    taken: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start - span.end, span)):
+        place = bisect(taken, span)
+        if not any(span.overlaps(other) for other in taken[max(0, place - 1) : place + 1]):
+            taken.insert(place, span)
+    return taken

@@ -35,7 +35,7 @@ class Lint:
 def lint(terms: Sequence[Term]) -> list[Lint]:
     """Return everything that the rules report, in the order of the files."""
     found = [found for rule in RULES for found in rule(terms)]
-    return sorted(found, key=lambda lint: (lint.place, lint.rule))
+    return sorted(found, key=lambda lint: (lint.place, lint.rule, lint.message))
 
 
 def conflicting_forms(terms: Sequence[Term]) -> Iterator[Lint]:
@@ -73,14 +73,19 @@ def short_keys(terms: Sequence[Term]) -> Iterator[Lint]:
 
 
 def wrong_script(terms: Sequence[Term]) -> Iterator[Lint]:
-    """Report Simplified text in a Traditional region's form, or the reverse: it is written so."""
+    """Report Simplified text in a Traditional region's form, or the reverse: it is written so.
+
+    A form that mixes the two is reported as well.
+    """
     for term in terms:
         for tag in ("zh", *CHINESE_REGIONS):
             locale = LOCALES.get(tag, ZH_CN)
             wrong = Script.SIMPLIFIED if locale.is_traditional else Script.TRADITIONAL
             for form in term.forms.get(tag, ()):
-                if script_of(form) is wrong:
-                    message = f"{tag}: {form!r} is written in {wrong.value} characters"
+                script = script_of(form)
+                if script in {wrong, Script.MIXED}:
+                    manner = "mixes the scripts" if script is not wrong else f"is {script.value}"
+                    message = f"{tag}: {form!r} {manner}"
                     yield Lint("wrong-script", Severity.WARNING, term.place, message)
 
 

@@ -3,7 +3,8 @@
 Rules, in order: a hit must stand alone where it is Latin; a hit inside one of its entry's
 ``unless`` contexts is vetoed; of the hits that remain the leftmost wins, and of several at one
 place the longest. Where two entries share a form, the one that puts it first wins, and of two
-such the one loaded later; a form that is first in neither decides nothing and is not matched.
+such the one loaded later, which overrides the other; a form that is first in neither of two
+entries decides nothing and is not matched.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class Matcher:
         for last, found in self._automaton.iter(folded):
             term, form = self._entries[found]
             span = Span(last + 1 - len(found), last + 1)
-            if stands_alone(text, *span) and case_agrees(
+            if stands_alone(folded, *span) and case_agrees(
                 form.text, span.of(text), name=term.kind.is_name
             ):
                 yield Match(term, span, form), self._vetoing(term, folded, span)
@@ -89,18 +90,34 @@ Entry = tuple["Term", "Form"]
 def _entries(terms: list[Term], language: str) -> dict[str, Entry]:
     """Return which term and form each key stands for."""
     first: dict[str, Entry] = {}
-    others: dict[str, Entry | None] = {}
+    further: list[tuple[str, Entry]] = []
+    main: dict[Term, str] = {}
     for term in terms:
         for form in term.all_forms(language):
             folded = key(form.text, language)
             if not folded.strip():
                 continue
-            if term.forms.get(form.field, ("",))[0] == form.text:
+            if _is_first(term, form):
                 first[folded] = (term, form)
+                main.setdefault(term, folded)
             else:
-                taken = others.get(folded, (term, form))
-                others[folded] = taken if taken and taken[0] is term else None
+                further.append((folded, (term, form)))
+
+    def overrides(one: Term, other: Term) -> bool:
+        return one is other or (other in main and first[main[other]][0] is one)
+
+    others: dict[str, Entry | None] = {}
+    for folded, entry in further:
+        taken = others.get(folded, entry)
+        if taken is None or overrides(taken[0], entry[0]):
+            others[folded] = taken
+        else:
+            others[folded] = entry if overrides(entry[0], taken[0]) else None
     return {folded: entry for folded, entry in others.items() if entry} | first
+
+
+def _is_first(term: Term, form: Form) -> bool:
+    return term.forms.get(form.field, ("",))[0] == form.text
 
 
 def _automaton(entries: dict[str, Entry]) -> Any | None:  # noqa: ANN401 - the library has no types

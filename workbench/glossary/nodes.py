@@ -1,21 +1,34 @@
 """YAML as nodes that know their place, so that every fault can name line and column.
 
-Only plain data is read: no tags, no anchors (an alias can blow up), no duplicate keys.
+Only plain data is read: no tags, no aliases (they can blow up), no duplicate keys. The nodes are
+built here from the parser's events, so that such things are faults like any other, and one of them
+does not hide the rest.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
 
 import yaml
 
-from workbench.errors import Fault, GlossaryError, InputError
+from workbench.errors import Fault, GlossaryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
+_MAX_FAULTS = 500
+"""After so many faults a file is not read further: it is no glossary."""
+_SHOWN = 40
+
+_NULL = re.compile(r"~|null|Null|NULL|")
+_TRUTH_VALUE = re.compile(r"yes|no|true|false|on|off", re.IGNORECASE)
+_UNREADABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML does not allow in a file, and the byte order mark, which is allowed at its start."""
 
 NodeType = TypeVar("NodeType", bound=yaml.Node)
 
@@ -42,51 +55,96 @@ class Reader:
         self.path = path
         self.faults: list[Fault] = []
 
-    def fault(self, node: yaml.Node, message: str) -> None:
-        """Note a fault at the place where ``node`` begins."""
-        mark = node.start_mark
-        self.faults.append(Fault(self.path, mark.line + 1, mark.column + 1, message))
+    def fault(self, node: yaml.Node | yaml.Event, message: str) -> None:
+        """Note a fault at the place where ``node`` begins.
+
+        Raises GlossaryError where there are too many for the file to be a glossary at all.
+        """
+        self._note(node.start_mark, message)
+
+    def _note(self, mark: Mark | None, message: str) -> None:
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        self.faults.append(Fault(self.path, line, column, message))
+        if len(self.faults) >= _MAX_FAULTS:
+            last = Fault(self.path, line, column, f"{_MAX_FAULTS} faults: not read further")
+            raise GlossaryError([*self.faults, last])
 
     def parse(self, text: str) -> yaml.Node | None:
         """Return the root node of ``text``, None for an empty file.
 
-        Raises GlossaryError where it is no YAML, or not the plain kind that is read here.
+        Raises GlossaryError, with what was found so far, where it cannot be read as YAML.
         """
-        self._check_events(text)
+        self._check_characters(text)
         try:
-            root = yaml.compose(text, Loader=_Loader)
+            events = (
+                event
+                for event in yaml.parse(text, Loader=_Loader)
+                if not isinstance(event, yaml.StreamStartEvent)
+            )
+            root = self._document(events)
         except yaml.YAMLError as error:
-            raise GlossaryError([self._syntax_fault(error)]) from None
-        return root if isinstance(root, yaml.Node) else None
+            self._syntax_fault(error, text)
+            raise GlossaryError(self.faults) from None
+        return root
 
-    def _check_events(self, text: str) -> None:
-        """Refuse aliases and deep nesting before anything is built from them."""
-        depth = 0
-        try:
-            for event in yaml.parse(text, Loader=_Loader):
-                if isinstance(event, yaml.AliasEvent):
-                    mark = event.start_mark
-                    raise GlossaryError(
-                        [self._at(mark, "aliases (*name) are not read in glossaries")]
-                    )
-                depth += isinstance(event, yaml.CollectionStartEvent)
-                depth -= isinstance(event, yaml.CollectionEndEvent)
-                if depth > _MAX_DEPTH:
-                    raise GlossaryError(
-                        [self._at(event.start_mark, f"nested more than {_MAX_DEPTH} deep")]
-                    )
-        except yaml.YAMLError as error:
-            raise GlossaryError([self._syntax_fault(error)]) from None
+    def _check_characters(self, text: str) -> None:
+        for found in _UNREADABLE.finditer(text):
+            line = text.count("\n", 0, found.start()) + 1
+            column = found.start() - text.rfind("\n", 0, found.start())
+            message = f"the character U+{ord(found[0]):04X} is not allowed in YAML"
+            self.faults.append(Fault(self.path, line, column, message))
+            if len(self.faults) >= _MAX_FAULTS:
+                break
+        if self.faults:
+            raise GlossaryError(self.faults)
 
-    def _at(self, mark: Mark | None, message: str) -> Fault:
-        if mark is None:
-            return Fault(self.path, 1, 1, message)
-        return Fault(self.path, mark.line + 1, mark.column + 1, message)
+    def _document(self, events: Iterator[yaml.Event]) -> yaml.Node | None:
+        """Return the only document's root."""
+        root = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    self.fault(event, "a second document (---): a glossary is one document")
+                    raise GlossaryError(self.faults)
+                root = self._node(next(events), events, 1)
+        return root
 
-    def _syntax_fault(self, error: yaml.YAMLError) -> Fault:
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> yaml.Node:
+        """Return the node that begins with ``event``, taking the rest of it from ``events``."""
+        tag = getattr(event, "tag", None)
+        mark = cast("Any", event.start_mark)  # two parsers with a class of their own each
+        if depth > _MAX_DEPTH:
+            self.fault(event, f"nested more than {_MAX_DEPTH} deep")
+            raise GlossaryError(self.faults)
+        if isinstance(event, yaml.AliasEvent):
+            self.fault(event, "aliases (*name) are not read in glossaries")
+            return yaml.ScalarNode("alias", "", mark)
+        if tag is not None:
+            self.fault(event, f"tags ({shown(str(tag))}) are not read in glossaries")
+        if isinstance(event, yaml.ScalarEvent):
+            kind = "faulty" if tag is not None else _scalar_kind(event)
+            return yaml.ScalarNode(kind, event.value, mark)
+        items = self._items(events, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return yaml.SequenceNode("list", list(items), mark)
+        flat = list(items)
+        pairs = list(zip(flat[::2], flat[1::2], strict=True))
+        return yaml.MappingNode("mapping", pairs, mark)
+
+    def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[yaml.Node]:
+        for event in events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                return
+            yield self._node(event, events, depth + 1)
+
+    def _syntax_fault(self, error: yaml.YAMLError, text: str) -> None:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-        return self._at(mark, f"not readable as YAML: {problem}")
+        if mark is not None:
+            lines = text.splitlines()[mark.line : mark.line + 1]
+            if lines and lines[0][mark.column : mark.column + 1] == "\t":
+                problem = "a tab; YAML is indented with spaces"
+        self._note(mark, f"not readable as YAML: {problem}")
 
     def members(self, node: yaml.MappingNode) -> Iterator[Member]:
         """Yield the members of a mapping; a key given twice is a fault and read once."""
@@ -96,7 +154,7 @@ class Reader:
             if name is None:
                 continue
             if name in seen:
-                self.fault(key, f"{name!r} is given twice")
+                self.fault(key, f"{shown(name)!r} is given twice")
                 continue
             seen.add(name)
             yield Member(name, key, value)
@@ -112,32 +170,47 @@ class Reader:
     def _expect(self, node: yaml.Node, kind: type[NodeType], message: str) -> NodeType | None:
         if isinstance(node, kind):
             return node
-        self.fault(node, message)
+        if node.tag != "alias":  # which is a fault already
+            self.fault(node, message)
         return None
 
-    def text(self, node: yaml.Node, what: str) -> str | None:
+    def text(self, node: yaml.Node, what: str, *, truth: bool = False) -> str | None:
         """Return the text of a scalar; else note a fault and return None.
 
-        A number or date is taken as it is written: a form may be 5G or 2049.
+        A number or date is taken as it is written: a form may be 5G or 2049. A word that YAML
+        reads as true or false (NO, on) is text only in quotes, but for fields that want ``truth``.
         """
-        if not isinstance(node, yaml.ScalarNode) or node.tag == "tag:yaml.org,2002:null":
-            self.fault(node, f"{what} must be text")
+        if node.tag in {"alias", "faulty"}:  # which are faults already
             return None
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            self.fault(node, f"the tag {node.tag} is not read in glossaries")
+        if not isinstance(node, yaml.ScalarNode) or node.tag == "null":
+            self.fault(node, f"{what} must be {'true or false' if truth else 'text'}")
             return None
-        if node.tag == "tag:yaml.org,2002:bool" and what != "keep":
+        if node.tag == "truth" and not truth:
             self.fault(node, f"{what} must be text: put {node.value!r} in quotes")
             return None
         return str(node.value)
 
 
+def shown(text: str) -> str:
+    """Return ``text`` as a message shows it: not all of it where it is long."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def _scalar_kind(event: yaml.ScalarEvent) -> str:
+    if not event.implicit[0]:  # quoted, or a block
+        return "text"
+    if _NULL.fullmatch(event.value):
+        return "null"
+    return "truth" if _TRUTH_VALUE.fullmatch(event.value) else "text"
+
+
 def decode(data: bytes, path: str) -> str:
-    """Return the text of a glossary file; InputError where it is not UTF-8."""
+    """Return the text of a glossary file; GlossaryError where it is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{path}: not UTF-8 (line {line})", hint="save the glossary as UTF-8"
-        ) from None
+        before = data[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        column = len(before[line_start:].decode("utf-8-sig", "replace")) + 1
+        fault = Fault(path, before.count(b"\n") + 1, column, "not UTF-8: save the file as UTF-8")
+        raise GlossaryError([fault]) from None

@@ -34,10 +34,13 @@ def convert(
     matches = matcher.find(text) if matcher else []
     explained: Span | None = None
     for match in matches:
+        found = match.span.of(text)
         explained = gloss_after(text, match, matches, target) or explained
         if explained and (explained.start == match.span.end or explained.covers(match.span)):
-            continue  # 川普（特朗普） explains itself to readers of every region
-        named = rename(match, match.span.of(text), source, target)
+            # 川普（特朗普） explains itself to readers of every region
+            named: str | None = convert_script(found, source, target, vocabulary=False)
+        else:
+            named = rename(match, found, source, target)
         if named is None:
             continue
         before = text[position : match.span.start]
@@ -52,9 +55,11 @@ def rename(match: Match, found: str, source: Locale, target: Locale) -> str | No
 
     A preferred form of any region becomes the target region's. A further form (唐纳德·特朗普) keeps
     its words but for a preferred form inside it. A name without a form for the region only
-    changes its script, so that no vocabulary rule touches it.
+    changes its script, and so does what is to be kept, so that no vocabulary rule touches it.
     """
     term = match.term
+    if term.keep:
+        return convert_script(found, source, target, vocabulary=False)
     own = regional_form(term, target)
     inner = _preferred_inside(term, found)
     if own is not None and inner is not None:

@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING
 import yaml
 
 from workbench.errors import Fault, GlossaryError, InputError
-from workbench.glossary.nodes import Reader, decode
+from workbench.glossary.nodes import Reader, decode, shown
 from workbench.glossary.term import FORM_FIELDS, Forms, Kind, Place, Term, language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 SUFFIXES = (".yaml", ".yml")
 MAX_BYTES = 64 * 1024 * 1024
+_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 MAX_FORM = 200
 """Longest form in code points; a longer one is a slip, and would never match."""
 
 _FILE_FIELDS = ("name", "terms", "note", "licence")
 _ENTRY_FIELDS = (*FORM_FIELDS, "kind", "also", "forbid", "unless", "keep", "note")
+_MEANT = {"cn": "zh-CN", "tw": "zh-TW", "hk": "zh-HK", "sg": "zh-SG", "zh-hans": "zh"}
+"""What a field's name may be meant for, where spelling does not tell."""
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -65,26 +68,40 @@ def load(paths: Sequence[Path]) -> Glossary:
     return Glossary(tuple(terms), tuple(names), digest.hexdigest()[:12])
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            found = sorted(child for child in path.rglob("*") if child.suffix in SUFFIXES)
-            if not found:
-                raise InputError(f"{path}: no glossary (*.yaml) in this folder")
-            yield from found
-        elif path.exists():
-            yield path
-        else:
-            raise InputError(f"{path}: no such glossary", hint="give a YAML file or a folder")
+def _files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that ``paths`` name; one that is named twice stands at its last place."""
+    found = [file for path in paths for file in _files_of(path)]
+    last = {file.resolve(): index for index, file in enumerate(found)}
+    return [found[index] for index in sorted(last.values())]
+
+
+def _files_of(path: Path) -> list[Path]:
+    """Return ``path``, or the glossary files in the folder and below, but for hidden ones."""
+    if path.is_dir():
+        found = sorted(
+            child
+            for child in path.rglob("*")
+            if child.suffix.lower() in SUFFIXES
+            and child.is_file()
+            and not any(part.startswith(".") for part in child.relative_to(path).parts)
+        )
+        if not found:
+            raise InputError(f"{path}: no glossary (*.yaml) in this folder")
+        return found
+    if not path.exists():
+        raise InputError(f"{path}: no such glossary", hint="give a YAML file or a folder")
+    return [path]
 
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"{path}: larger than {MAX_BYTES // 2**20} MB")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{path}: larger than {MAX_BYTES // 2**20} MB")
+    return data
 
 
 def parse(text: str, path: str = "<glossary>") -> tuple[str, list[Term]]:
@@ -110,9 +127,18 @@ def parse(text: str, path: str = "<glossary>") -> tuple[str, list[Term]]:
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    advice = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-    return f"unknown field {name!r}: {advice}"
+    return f"unknown field {shown(name)!r}: {_advice(name, known)}"
+
+
+def _advice(name: str, known: Sequence[str]) -> str:
+    """Return which of the ``known`` names is nearest to ``name``, or all of them."""
+    lower = shown(name).lower().replace("_", "-")
+    meant = _MEANT.get(lower)
+    by_lower = {one.lower(): one for one in known}
+    near = [meant] if meant in known else difflib.get_close_matches(lower, by_lower, 1, 0.5)
+    if near:
+        return f"did you mean {by_lower[str(near[0]).lower()]!r}?"
+    return f"known are {', '.join(known)}"
 
 
 def _terms(reader: Reader, node: yaml.Node) -> list[Term]:
@@ -153,7 +179,7 @@ def _term(reader: Reader, node: yaml.Node) -> Term | None:
 
 def _check_sides(reader: Reader, node: yaml.Node, forms: dict[str, Forms]) -> None:
     for language, example in (("en", "en: Trump"), ("zh", "zh: 特朗普")):
-        if not any(language_of(name) == language and own for name, own in forms.items()):
+        if not any(language_of(name) == language for name in forms):
             reader.fault(node, f"a term needs its {language} side, such as {example!r}")
 
 
@@ -175,8 +201,9 @@ def _form(reader: Reader, node: yaml.Node, text: str | None) -> str | None:
         reader.fault(node, "a form needs at least one letter, digit or character")
     elif len(form) > MAX_FORM:
         reader.fault(node, f"a form of {len(form)} characters; the longest is {MAX_FORM}")
-    elif any(unicodedata.category(char) in {"Cc", "Cs"} for char in form):
-        reader.fault(node, "a form holds a line break or a control character")
+    elif hidden := [char for char in form if unicodedata.category(char) in _HIDDEN]:
+        what = "a line break" if hidden[0] in "\n\u2028\u2029" else f"U+{ord(hidden[0]):04X}"
+        reader.fault(node, f"a form holds {what}, which no reader sees and no text matches")
     else:
         return form
     return None
@@ -199,14 +226,12 @@ def _kind(reader: Reader, node: yaml.Node) -> Kind:
     if name in known:
         return Kind(name)
     if name is not None:
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-        advice = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-        reader.fault(node, f"unknown kind {name!r}: {advice}")
+        reader.fault(node, f"unknown kind {shown(name)!r}: {_advice(name, known)}")
     return Kind.TERM
 
 
 def _truth(reader: Reader, node: yaml.Node) -> bool:
-    text = reader.text(node, "keep")
+    text = reader.text(node, "keep", truth=True)
     if text is not None and text.lower() not in _TRUTH:
-        reader.fault(node, f"keep must be true or false, not {text!r}")
+        reader.fault(node, f"keep must be true or false, not {shown(text)!r}")
     return _TRUTH.get((text or "").lower(), False)

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.locales import CHINESE_REGIONS, Locale
+from workbench.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,13 +85,26 @@ class Term:
                     yield from (Form(text, prefix + name) for text in forms)
 
     def target_forms(self, locale: Locale) -> Forms:
-        """Return the forms that a target of ``locale`` may use; the first is to be written."""
-        names = [locale.tag, locale.language] if locale.is_chinese else [locale.language]
-        accepted = [form for name in names for form in self.forms.get(name, ())]
-        accepted += [form for name in names for form in self.also.get(name, ())]
+        """Return the forms that a target of ``locale`` may use; the first is to be written.
+
+        A region with a form of its own does not use the common one (特朗普 in Taiwan), nor a
+        further form that holds it (唐纳德·特朗普).
+        """
+        own = self.forms.get(locale.tag, ()) or self.forms.get(locale.language, ())
+        further = [*self.also.get(locale.tag, ()), *self.also.get(locale.language, ())]
+        accepted = [*own, *(form for form in further if not self._is_foreign(form, locale))]
         if not accepted:  # a term known only in another region's form
             accepted = [form.text for form in self.all_forms(locale.language)]
         return tuple(dict.fromkeys(accepted))
+
+    def _is_foreign(self, form: str, locale: Locale) -> bool:
+        """Tell whether ``form`` holds another region's name and not that of ``locale``."""
+        own = self.forms.get(locale.tag, ()) or self.forms.get(locale.language, ())
+        others = [forms[0] for tag, forms in self.forms.items() if tag != locale.tag and forms]
+        folded = fold(form)
+        return any(fold(other) in folded for other in others if other not in own) and not any(
+            fold(mine) in folded for mine in own
+        )
 
     def forbidden_forms(self, locale: Locale) -> Forms:
         """Return the forms that a target of ``locale`` must not use."""
