@@ -47,24 +47,23 @@ def translate(
 
     Without -o the result is shown on the terminal.
     """
+    from workbench.bilingual import find_writer, render
     from workbench.documents import open_document
-    from workbench.documents.files import check_writable, write_text
+    from workbench.documents.files import check_writable, write_bytes
     from workbench.locales import parse_locale
 
     target_locale = parse_locale(to)
     source_locale = parse_locale(from_) if from_ else None
     threshold = parse_fail_on(fail_on)
     suffix = output_suffix(output or "-", format_) if output or format_ else ""
-    if output:
-        check_writable(output)
+    if suffix:
+        check_writable(output or "-", text=find_writer(suffix).is_text)
     terms = load_glossary(glossary)
     source = open_document(article, encoding).article(source_locale)
     result = _run(source, target_locale, terms, device, quiet=quiet)
     _notes(result, quiet=quiet)
     if suffix:
-        from workbench.bilingual import render
-
-        write_text(output or "-", render(result, suffix))
+        write_bytes(output or "-", render(result, suffix))
     else:
         from workbench.bilingual.terminal import Bilingual
 

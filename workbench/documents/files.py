@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from workbench.errors import InputError, OutputError
+from workbench.errors import InputError, OutputError, UsageError
 
 STANDARD = "-"
 """The path that means standard input or output."""
@@ -48,9 +48,17 @@ def _read_file(path: Path) -> bytes:
         raise InputError(f"{path}: {_reason(error)}") from None
 
 
-def check_writable(path: str) -> None:
-    """Raise OutputError now where ``path`` cannot be written later, before the work is done."""
+def check_writable(path: str, *, text: bool = True) -> None:
+    """Raise OutputError now where ``path`` cannot be written later, before the work is done.
+
+    Raises UsageError where what is not text would go to a terminal.
+    """
     if path == STANDARD:
+        if not text and sys.stdout.isatty():
+            raise UsageError(
+                "this format is not text and would upset the terminal",
+                hint="name a file with -o, or send the output on with > or |",
+            )
         return
     try:
         _check_file(path, _followed(path))
@@ -73,12 +81,16 @@ def _check_file(path: str, target: Path) -> None:
 
 
 def write_text(path: str, text: str) -> None:
-    """Write ``text`` as UTF-8 to a file by way of a temporary one beside it, or to ``-``.
+    """Write ``text`` as UTF-8, as ``write_bytes`` does."""
+    write_bytes(path, text.encode("utf-8", errors="replace"))
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write ``data`` to a file by way of a temporary one beside it, or to ``-``.
 
     The file is either the old one or the whole new one; a link stays a link, and a device or a
     pipe is written to. Raises OutputError.
     """
-    data = text.encode("utf-8", errors="replace")
     name = "standard output" if path == STANDARD else path
     try:
         if path == STANDARD:
