@@ -4,139 +4,110 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
+import struct
 import tempfile
 import zipfile
-from pathlib import Path, PurePosixPath
+import zlib
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.engines.archive import check, unpack
+from workbench.engines.codec import BPE, SENTENCEPIECE
 from workbench.engines.packages import (
     MAX_METADATA,
     METADATA,
     ModelPackage,
     installed,
+    package_at,
     package_folder,
     read_metadata,
 )
-from workbench.errors import ModelError, UsageError
+from workbench.errors import InputError, ModelError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
-    Progress = Callable[[int, int], None]
-    """Told the bytes finished and the bytes in all (0 where that is not known)."""
+    from workbench.engines.archive import Progress
 
 SUFFIX = ".argosmodel"
-_MAX_MEMBERS = 5_000
-_MAX_MEMBER = 2 * 1024**3
-_MAX_TOTAL = 4 * 1024**3
-_MAX_RATIO = 200
-"""Weights hardly shrink when they are packed; a member that grows more than this is a bomb."""
-_RATIO_FROM = 1024 * 1024
-_CHUNK = 1024 * 1024
-_REQUIRED = ("model/model.bin",)
-_TOKENIZERS = ("sentencepiece.model", "bpe.model")
+_REQUIRED = (METADATA, "model/model.bin")
+_TOKENIZERS = (SENTENCEPIECE, BPE)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
+"""What zipfile raises for an archive that is damaged."""
+_HINT = "fetch the file again; what was installed before is as it was"
 
 
 def install_file(path: Path, progress: Progress) -> ModelPackage:
     """Install the package in an ``.argosmodel`` file; an older one of its name is replaced.
 
-    Raises ModelError for an archive that is damaged, dangerous or holds no model that loads.
+    Raises InputError for a file that cannot be read, ModelError for an archive that is damaged,
+    dangerous or holds no model that loads.
     """
+    packages = package_folder()
     try:
-        with zipfile.ZipFile(path) as archive:
-            members, folder = _checked(archive)
-            return _install(archive, members, folder, progress)
-    except FileNotFoundError:
-        raise ModelError(f"{path}: no such file") from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ModelError(f"{path}: no Argos package: {error}") from None
+        file = path.open("rb")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise InputError(f"{path}: cannot be read: {reason}") from None
+    try:
+        with file, zipfile.ZipFile(file) as archive:
+            return _install(archive, packages, progress)
     except ModelError as error:
-        raise ModelError(f"{path}: not installed: {error.message}", hint=error.hint) from None
+        raise ModelError(f"{path}: not installed: {error.message}", hint=_HINT) from None
     except OSError as error:
         raise ModelError(f"{path}: not installed: {error.strerror or error}") from None
+    except _DAMAGED as error:
+        raise ModelError(f"{path}: no whole Argos package: {error}", hint=_HINT) from None
 
 
-def _checked(archive: zipfile.ZipFile) -> tuple[list[zipfile.ZipInfo], str]:
-    """Return the archive's files and its one folder, or raise ModelError."""
-    members = [member for member in archive.infolist() if not member.is_dir()]
-    if len(members) > _MAX_MEMBERS:
-        raise ModelError(f"it holds {len(members)} files")
-    if sum(member.file_size for member in members) > _MAX_TOTAL:
-        raise ModelError(f"it unpacks to more than {_MAX_TOTAL // 1024**3} GB")
-    folders = {_checked_member(member) for member in members}
-    if len(folders) != 1:
-        raise ModelError("it does not hold exactly one folder")
-    folder = folders.pop()
-    names = {member.filename for member in members}
-    for required in (METADATA, *_REQUIRED):
-        if f"{folder}/{required}" not in names:
-            raise ModelError(f"it has no {required}")
-    if not any(f"{folder}/{tokenizer}" in names for tokenizer in _TOKENIZERS):
-        raise ModelError(f"it has no tokenizer ({' or '.join(_TOKENIZERS)})")
-    return members, folder
-
-
-def _checked_member(member: zipfile.ZipInfo) -> str:
-    """Return the folder that a member lies in; ModelError where it is not safe to unpack."""
-    name = PurePosixPath(member.filename)
-    odd = "\\" in member.filename or ":" in member.filename or "\0" in member.filename
-    if odd or name.is_absolute() or ".." in name.parts or len(name.parts) < 2:  # noqa: PLR2004
-        raise ModelError(f"{member.filename!r} would be unpacked outside the package's folder")
-    if stat.S_ISLNK(member.external_attr >> 16):
-        raise ModelError(f"{member.filename!r} is a link")
-    if member.flag_bits & 1:
-        raise ModelError("it is encrypted")
-    bomb = member.file_size > max(_RATIO_FROM, _MAX_RATIO * member.compress_size)
-    if bomb or member.file_size > _MAX_MEMBER:
-        raise ModelError(f"{member.filename!r} unpacks to {member.file_size:,} bytes")
-    if name.parts[0].startswith("."):
-        raise ModelError(f"its folder {name.parts[0]!r} would be hidden")
-    return name.parts[0]
-
-
-def _install(
-    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], folder: str, progress: Progress
-) -> ModelPackage:
+def _install(archive: zipfile.ZipFile, packages: Path, progress: Progress) -> ModelPackage:
+    members, folder = check(archive)
+    _check_parts(folder, {member.filename for member in members})
     metadata_info = archive.getinfo(f"{folder}/{METADATA}")
     if metadata_info.file_size > MAX_METADATA:
         raise ModelError(f"its {METADATA} is too large")
     metadata = read_metadata(archive.read(metadata_info))
-    packages = package_folder()
-    # Beside the packages' folder, not in it: Argos takes every folder there for a package.
-    with tempfile.TemporaryDirectory(prefix=".workbench-", dir=packages.parent) as temporary:
-        _unpack(archive, members, Path(temporary), progress)
-        unpacked = Path(temporary) / folder
-        package = ModelPackage(
-            unpacked,
-            metadata["from_code"],
-            metadata["to_code"],
-            str(metadata.get("package_version", "")),
-            embedded=False,
-        )
-        _try_out(package)
-        target = packages / folder
-        if target.exists():
-            os.replace(target, Path(temporary) / "replaced")  # noqa: PTH105 - onto a new name
+    with _workplace(packages) as workplace:
+        unpack(archive, members, workplace, progress)
+        _try_out(package_at(workplace / folder, metadata, embedded=False))
+        _put(workplace / folder, packages / folder, workplace / ".replaced")
+    return package_at(packages / folder, metadata, embedded=False)
+
+
+def _check_parts(folder: str, names: set[str]) -> None:
+    for required in _REQUIRED:
+        if f"{folder}/{required}" not in names:
+            raise ModelError(f"it has no {required}")
+    if not any(f"{folder}/{tokenizer}" in names for tokenizer in _TOKENIZERS):
+        raise ModelError(f"it has no tokenizer ({' or '.join(_TOKENIZERS)})")
+
+
+@contextmanager
+def _workplace(packages: Path) -> Iterator[Path]:
+    """Yield a temporary folder from which a package can be moved into the packages' folder.
+
+    It lies beside that folder, because Argos takes every folder in it for a package; but in it
+    where it is on a disk of its own.
+    """
+    packages.mkdir(parents=True, exist_ok=True)
+    beside = packages.resolve().parent
+    movable = beside.stat().st_dev == packages.stat().st_dev and os.access(beside, os.W_OK)
+    parent = beside if movable else packages
+    with tempfile.TemporaryDirectory(prefix=".workbench-", dir=parent) as folder:
+        yield Path(folder)
+
+
+def _put(unpacked: Path, target: Path, replaced: Path) -> None:
+    """Move a new package to its place; the one that it replaces goes back if that fails."""
+    try:
+        if os.path.lexists(target):
+            target.rename(replaced)
         unpacked.rename(target)
-    return ModelPackage(target, package.source, package.target, package.version, embedded=False)
-
-
-def _unpack(
-    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], folder: Path, progress: Progress
-) -> None:
-    total = sum(member.file_size for member in members)
-    done = 0
-    for member in members:
-        path = folder.joinpath(*PurePosixPath(member.filename).parts)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with archive.open(member) as source, path.open("xb") as target:
-            while chunk := source.read(_CHUNK):
-                target.write(chunk)
-                done += len(chunk)
-                if done > total:
-                    raise ModelError(f"{member.filename!r} is larger than it says")
-                progress(done, total)
+    except BaseException:
+        if os.path.lexists(replaced) and not os.path.lexists(target):
+            replaced.rename(target)
+        raise
 
 
 def _try_out(package: ModelPackage) -> None:
@@ -144,10 +115,7 @@ def _try_out(package: ModelPackage) -> None:
     from workbench.engines.argos import ArgosEngine
 
     engine = ArgosEngine(package)
-    try:
-        engine.translate(["你好。" if package.source == "zh" else "Hello."])
-    except (RuntimeError, ValueError) as error:
-        raise ModelError(f"its model does not translate: {error}") from None
+    engine.translate(["你好。" if package.source == "zh" else "Hello."])
 
 
 def remove(wanted: list[str]) -> list[ModelPackage]:
@@ -167,8 +135,18 @@ def remove(wanted: list[str]) -> list[ModelPackage]:
             hint="workbench models list",
         )
     for package in found:
-        try:
-            shutil.rmtree(package.path)
-        except OSError as error:
-            raise ModelError(f"{package.path}: not removed: {error.strerror}") from None
+        _remove(package.path)
     return found
+
+
+def _remove(path: Path) -> None:
+    """Remove a package's folder: moved out of sight first, so that none is left in part."""
+    try:
+        if path.is_symlink():
+            path.unlink()
+            return
+        with _workplace(path.parent) as workplace:
+            path.rename(workplace / path.name)
+            shutil.rmtree(workplace / path.name)
+    except OSError as error:
+        raise ModelError(f"{path}: not removed: {error.strerror or error}") from None

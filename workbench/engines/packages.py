@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +28,8 @@ class ModelPackage:
     target: str
     version: str
     embedded: bool
+    target_prefix: str = ""
+    """Token that tells a model of several languages which one to write; mostly empty."""
 
     @property
     def name(self) -> str:
@@ -45,29 +50,43 @@ class ModelPackage:
         """Bytes on disk."""
         return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file())
 
+    @property
+    def mending(self) -> str:
+        """What to do where the package turns out to be damaged."""
+        if self.embedded:
+            other = f"workbench models install {self.source} {self.target}"
+            return f"install the workbench anew, or use another model: {other}"
+        return f"workbench models remove {self.name}, then install it anew"
 
-def package_folder() -> Path:
-    """Return the folder in which Argos keeps installed packages.
 
-    Raises ModelError where Argos' settings cannot be used.
+def argos_settings() -> Any:  # noqa: ANN401 - untyped library
+    """Return the module of Argos' settings.
+
+    Raises ModelError where it cannot be used: its import reads a file and makes folders.
     """
     try:
-        from argostranslate import settings
-    except Exception as error:  # noqa: BLE001 - its import reads a settings file and makes folders
+        with redirect_stdout(StringIO()):  # it prints its complaints
+            from argostranslate import settings
+    except Exception as error:  # noqa: BLE001 - whatever the file holds
         raise ModelError(
             f"Argos Translate's settings cannot be used: {error}",
-            hint="see ~/.config/argos-translate/settings.json, or set ARGOS_PACKAGES_DIR",
+            hint="see ~/.config/argos-translate/settings.json, or set XDG_DATA_HOME",
         ) from None
-    return Path(settings.package_data_dir)
+    return settings
+
+
+def package_folder() -> Path:
+    """Return the folder in which Argos keeps installed packages. Raises ModelError."""
+    return Path(argos_settings().package_data_dir)
 
 
 def installed() -> list[ModelPackage]:
     """Return the user's installed translation packages; damaged ones are left out."""
     try:
-        folder = package_folder()
+        folders = argos_settings().package_dirs
     except ModelError:
         return []
-    return _packages_in(folder, embedded=False)
+    return [package for folder in folders for package in _packages_in(Path(folder), embedded=False)]
 
 
 def embedded() -> list[ModelPackage]:
@@ -89,39 +108,61 @@ def find(source: str, target: str) -> ModelPackage:
     )
 
 
-def read_metadata(data: bytes) -> dict[str, Any]:
-    """Return the metadata of a package; ModelError where they are missing or ill-formed."""
+def read_metadata(data: bytes) -> dict[str, str]:
+    """Return what is used of a package's metadata; ModelError where they are ill-formed."""
     try:
         metadata = json.loads(data)
     except (ValueError, RecursionError):
-        raise ModelError("its metadata.json is no JSON") from None
+        raise ModelError(f"its {METADATA} is no JSON") from None
     if not isinstance(metadata, dict):
-        raise ModelError("its metadata.json is no JSON object")
+        raise ModelError(f"its {METADATA} is no JSON object")
+    if metadata.get("type", "translate") != "translate":
+        raise ModelError("it is no translation package")
     for name in ("from_code", "to_code"):
         code = metadata.get(name)
         if not isinstance(code, str) or not code.isascii() or not code.isalpha():
-            raise ModelError(f"its metadata.json has no well-formed {name}")
-    if metadata.get("type", "translate") != "translate":
-        raise ModelError("it is no translation package")
-    return metadata
+            raise ModelError(f"its {METADATA} has no well-formed {name}")
+    optional = {name: metadata.get(name) or "" for name in ("package_version", "target_prefix")}
+    for name, value in optional.items():
+        if not isinstance(value, str) or not value.isprintable():
+            raise ModelError(f"its {METADATA} has no well-formed {name}")
+    return {"from_code": metadata["from_code"], "to_code": metadata["to_code"], **optional}
+
+
+def package_at(path: Path, metadata: dict[str, str], *, embedded: bool) -> ModelPackage:
+    """Return the package in a folder, whose metadata have been read."""
+    return ModelPackage(
+        path,
+        metadata["from_code"],
+        metadata["to_code"],
+        metadata["package_version"],
+        embedded,
+        metadata["target_prefix"],
+    )
 
 
 def _packages_in(folder: Path, *, embedded: bool) -> list[ModelPackage]:
+    """Return the packages of a folder by their pairs, the newest of a pair first."""
     try:
         paths = sorted(path for path in folder.iterdir() if path.is_dir())
     except OSError:
         return []
     candidates = (_package(path, embedded=embedded) for path in paths)
-    return [package for package in candidates if package is not None]
+    found = [package for package in candidates if package is not None]
+    return sorted(found, key=lambda one: (one.source, one.target, newest_first(one.version)))
+
+
+def newest_first(version: str) -> list[int]:
+    """Return what sorts a version before every older one: 1.10 before 1.9 before 1."""
+    figures = [int(part) for part in re.findall(r"[0-9]{1,9}", version)[:4]]
+    return [-figure for figure in figures + [0] * (4 - len(figures))]
 
 
 def _package(path: Path, *, embedded: bool) -> ModelPackage | None:
     try:
         with (path / METADATA).open("rb") as file:
             metadata = read_metadata(file.read(MAX_METADATA))
+        whole = (path / "model" / "model.bin").is_file()
     except (OSError, ModelError):
         return None
-    if not (path / "model" / "model.bin").is_file():
-        return None
-    version = str(metadata.get("package_version", ""))
-    return ModelPackage(path, metadata["from_code"], metadata["to_code"], version, embedded)
+    return package_at(path, metadata, embedded=embedded) if whole else None
