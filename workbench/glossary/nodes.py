@@ -127,9 +127,20 @@ class Reader:
         items = self._items(events, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return yaml.SequenceNode("list", list(items), mark)
-        flat = list(items)
-        pairs = list(zip(flat[::2], flat[1::2], strict=True))
-        return yaml.MappingNode("mapping", pairs, mark)
+        return yaml.MappingNode("mapping", list(self._pairs(items)), mark)
+
+    def _pairs(self, items: Iterator[yaml.Node]) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+        """Yield the pairs of a mapping; a key given twice is a fault and read once."""
+        seen: set[str] = set()
+        for key in items:
+            value = next(items)
+            name = key.value if isinstance(key, yaml.ScalarNode) else None
+            if name in seen:
+                self.fault(key, f"{shown(name)!r} is given twice")
+                continue
+            if name is not None:
+                seen.add(name)
+            yield key, value
 
     def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[yaml.Node]:
         for event in events:
@@ -147,17 +158,11 @@ class Reader:
         self._note(mark, f"not readable as YAML: {problem}")
 
     def members(self, node: yaml.MappingNode) -> Iterator[Member]:
-        """Yield the members of a mapping; a key given twice is a fault and read once."""
-        seen: set[str] = set()
+        """Yield the members of a mapping whose names are text; other names are faults."""
         for key, value in node.value:
             name = self.text(key, "a field's name")
-            if name is None:
-                continue
-            if name in seen:
-                self.fault(key, f"{shown(name)!r} is given twice")
-                continue
-            seen.add(name)
-            yield Member(name, key, value)
+            if name is not None:
+                yield Member(name, key, value)
 
     def mapping(self, node: yaml.Node, what: str) -> yaml.MappingNode | None:
         """Return ``node`` if it is a mapping; else note a fault and return None."""

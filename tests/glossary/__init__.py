@@ -1,0 +1,1 @@
+"""Tests of the glossary: loading, finding, regions, the account, lint."""

@@ -1,0 +1,59 @@
+"""Finding terms: the cases, and what holds of any text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cases import rows
+from tests.glossary.shared import CHIPS, NVIDIA, QUALCOMM, TRUMP, terms_of
+from workbench.glossary.forms import key, stands_alone
+from workbench.glossary.match import Matcher
+
+GLOSSARY = [TRUMP, NVIDIA, CHIPS, QUALCOMM, {"en": ["C++", "rare earth"], "zh": ["普通", "英"]}]
+PIECES = st.sampled_from(
+    [*"特朗普川唐纳德·．四通话芯晶片高英伟達輝𠮷 -'’sEe\u0301İß", *"Trump chip"]
+)
+TEXTS = st.lists(PIECES | st.sampled_from(["Trump", "chips", "川普", "Ｃ＋＋"])).map("".join)
+
+
+@pytest.mark.parametrize("case", rows("glossary/matches.yaml"))
+def test_terms_are_found(case: dict[str, Any]) -> None:
+    found = Matcher(terms_of(case["terms"]), case["in"]).find(case["text"])
+    assert [f"{one.span.of(case['text'])} = {one.term.id}" for one in found] == case["found"]
+
+
+@given(TEXTS | st.text(), st.sampled_from(["en", "zh"]))
+def test_matches_are_in_order_and_are_their_forms(text: str, language: str) -> None:
+    matcher = Matcher(terms_of(GLOSSARY), language)
+    found = matcher.find(text)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+    folded = key(text, language)
+    for match in found:
+        assert key(match.span.of(text), language) == key(match.form.text, language)
+        assert match.form in match.term.all_forms(language)
+        assert stands_alone(folded, *match.span)
+    for veto in matcher.vetoes(text):
+        assert key(veto.context, language) in folded
+
+
+@given(st.lists(st.sampled_from(["特朗普", "川普", "英伟达", "高通"])))
+def test_nothing_is_missed_between_commas(names: list[str]) -> None:
+    text = "，".join(names)
+    found = Matcher(terms_of(GLOSSARY), "zh").find(text)
+    assert [one.span.of(text) for one in found] == names
+
+
+def test_a_veto_is_explained() -> None:
+    text = "四川普通话"
+    (veto,) = Matcher(terms_of([TRUMP]), "zh").vetoes(text)
+    assert (veto.context, veto.match.span.of(text)) == ("四川普通话", "川普")
+
+
+def test_no_terms_find_nothing() -> None:
+    assert Matcher([], "zh").find("特朗普") == []
+    assert Matcher(terms_of([TRUMP]), "zh").find("") == []
