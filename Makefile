@@ -8,7 +8,7 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet --n
 SAMPLE := samples/rare-earth-talks.zh-CN.md
 PAGE := out/rare-earth-talks.html
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.10 --upgrade \
-	--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
+	--extra office --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
 
 .PHONY: demo test quick lock clean
 

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.bilingual import html, jsonl, markdown, text
+from workbench.bilingual import html, jsonl, markdown, text, tsv, xlsx
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,12 +37,16 @@ class Writer:
     library: Library | None = None
 
 
+_XLSXWRITER = Library("xlsxwriter", "XlsxWriter")
+
 WRITERS: Mapping[str, Writer] = MappingProxyType(
     {
         ".html": Writer(html.render),
         ".md": Writer(markdown.render),
         ".txt": Writer(text.render),
         ".jsonl": Writer(jsonl.render),
+        ".tsv": Writer(tsv.render),
+        ".xlsx": Writer(xlsx.render, is_text=False, library=_XLSXWRITER),
     }
 )
 

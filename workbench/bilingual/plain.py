@@ -99,15 +99,21 @@ class Listed(NamedTuple):
         return f"“{excerpt}”: " if excerpt and excerpt not in one_line(self.finding.message) else ""
 
     @property
+    def name(self) -> str:
+        """How grave the finding is, and its rule."""
+        return f"{self.finding.severity.value} {one_line(self.finding.rule)}"
+
+    @property
+    def remark(self) -> str:
+        """What the finding says, on one line."""
+        suggestion = self.finding.unsaid_suggestion
+        wish = f" — suggestion: {one_line(suggestion)}" if suggestion else ""
+        return f"{self.quotation}{one_line(self.finding.message)}{wish}"
+
+    @property
     def line(self) -> str:
         """The finding as one line of text."""
-        finding = self.finding
-        suggestion = finding.unsaid_suggestion
-        wish = f" — suggestion: {one_line(suggestion)}" if suggestion else ""
-        return (
-            f"{finding.severity.value} {one_line(finding.rule)} (block {self.block}): "
-            f"{self.quotation}{one_line(finding.message)}{wish}"
-        )
+        return f"{self.name} (block {self.block}): {self.remark}"
 
 
 def listed_findings(article: Article) -> Iterator[Listed]:

@@ -5,12 +5,12 @@ The findings stand at the end as a numbered list, the signature last.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from workbench.article import Block, BlockKind
 from workbench.bilingual.plain import bullet, clean, count, listed_findings, one_line
 from workbench.bilingual.summary import summarise
+from workbench.bilingual.wrap import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,12 +62,7 @@ def _indented(text: str, indent: str, first: str | None = None) -> str:
 
 
 def _underline(heading: str, level: int) -> str:
-    return _LINE.get(level, "-") * min(_width(one_line(heading)), _WIDEST)
-
-
-def _width(text: str) -> int:
-    """Return how many columns ``text`` takes: two for an East Asian character."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return _LINE.get(level, "-") * min(columns(one_line(heading)), _WIDEST)
 
 
 def _ending(article: Article) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from workbench.article import Span
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
 _NOT_FIRST = frozenset("，。、；：？！”’）》」』】〉〕…—～·％,.;:?!)]}%")
 """Punctuation that Chinese typesetting keeps from the start of a line."""
 _NOT_LAST = frozenset("“‘（《「『【〈〔([{")
+
+
+def columns(text: str) -> int:
+    """Return how many columns ``text`` takes: two for an East Asian character."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def wrap(text: str, width: int, measure: Callable[[str], int]) -> Iterator[Span]:

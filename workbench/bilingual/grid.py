@@ -1,0 +1,78 @@
+"""The article as rows of five columns, for the formats that a spreadsheet opens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.article import Block, BlockKind, Segment, Severity
+from workbench.bilingual.plain import Listed, clean, met_phrase, one_line
+from workbench.bilingual.state import State, state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.article import Article, Use
+
+COLUMNS = ("source", "target", "state", "findings", "notes")
+_LEVELLED = {BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE}
+_RUNS = re.compile(r"(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+
+
+class Row(NamedTuple):
+    """One sentence, or a block that has none; every text is clean."""
+
+    source: str
+    target: str
+    state: str
+    findings: tuple[str, ...]
+    notes: tuple[str, ...]
+    kind: BlockKind
+    worst: Severity | None = None
+    """The gravest finding of the sentence."""
+
+
+def rows(article: Article) -> Iterator[Row]:
+    """Yield the rows of an article; rules and empty blocks have none."""
+    for number, block in enumerate(article.blocks, start=1):
+        if block.segments:
+            for index, segment in enumerate(block.segments):
+                yield _row(number, block, segment, first=index == 0)
+        elif block.text.strip():
+            state = State.NOT_TRANSLATED.value if block.kind.is_prose else ""
+            yield Row(clean(block.text), "", state, (), tuple(_kind(block)), block.kind)
+
+
+def _row(number: int, block: Block, segment: Segment, *, first: bool) -> Row:
+    listed = [Listed(0, finding, number, segment) for finding in segment.findings]
+    kind = _kind(block) if first else ()
+    return Row(
+        clean(segment.source),
+        clean(segment.target or ""),
+        state_of(segment).value,
+        tuple(f"{found.name}: {found.remark}" for found in listed),
+        (*kind, *map(_use, segment.uses)),
+        block.kind,
+        min((f.severity for f in segment.findings), key=lambda s: s.rank, default=None),
+    )
+
+
+def _kind(block: Block) -> Iterator[str]:
+    """Yield what the block is, where it is more than a paragraph."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        level = f" {block.level}" if block.kind in _LEVELLED and block.level else ""
+        yield block.kind.value.replace("-", " ") + level
+
+
+def _use(use: Use) -> str:
+    expected = " / ".join(map(one_line, use.expected))
+    return f"{one_line(use.form)} → {expected}: {met_phrase(use.met)}"
+
+
+def runs(text: str) -> bool:
+    """Tell whether a spreadsheet may take ``text`` for a formula.
+
+    >>> runs("=1+1"), runs(" @SUM(A1)"), runs("1+1")
+    (True, True, False)
+    """
+    return _RUNS.match(text) is not None
