@@ -13,7 +13,7 @@ from tests.glossary.shared import CHIPS, QUALCOMM, TRUMP, terms_of
 from workbench.article import Met
 from workbench.glossary.honour import account, occurrences
 from workbench.glossary.match import Matcher
-from workbench.locales import EN, LOCALES, parse_locale
+from workbench.locales import EN, LOCALES, Locale, parse_locale
 
 TOWER = {"en": "Trump Tower", "zh": "特朗普大厦"}
 WORDS = [
@@ -44,7 +44,7 @@ def test_uses_are_accounted_for(case: dict[str, Any]) -> None:
 
 
 @given(TEXTS, TEXTS, st.sampled_from(list(LOCALES.values())))
-def test_no_occurrence_meets_two_uses(source: str, target: str, locale: Any) -> None:
+def test_no_occurrence_meets_two_uses(source: str, target: str, locale: Locale) -> None:
     terms = terms_of([TRUMP, TOWER, CHIPS, QUALCOMM])
     matches = Matcher(terms, "en" if locale.is_chinese else "zh").find(source)
     uses = account(matches, target, locale, Met.BY_MODEL)
