@@ -1,0 +1,1 @@
+"""Tests of enforcement, on an engine that does as it is told."""
