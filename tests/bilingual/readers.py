@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import openpyxl
 
@@ -58,7 +59,22 @@ def _tsv(data: bytes) -> str:
     return "\n".join("\t".join(row) for row in tsv_rows(data))
 
 
-_READERS: Mapping[str, Callable[[bytes], str]] = {".tsv": _tsv, ".xlsx": _xlsx}
+def tree(data: bytes | str) -> ET.Element:
+    """Return the root of an XML document, read from bytes as a file is."""
+    return ET.fromstring(data.encode() if isinstance(data, str) else data)  # noqa: S314 - our own
+
+
+def _xml(data: bytes) -> str:
+    return "\n".join(tree(data).itertext())
+
+
+_READERS: Mapping[str, Callable[[bytes], str]] = {
+    ".tmx": _xml,
+    ".tsv": _tsv,
+    ".xlf": _xml,
+    ".xliff": _xml,
+    ".xlsx": _xlsx,
+}
 
 
 def whole(suffix: str, data: bytes) -> str:

@@ -26,6 +26,7 @@ ROOM = Path(bilingual.__file__).parent
 SUPPORT = {
     "__init__",
     "grid",
+    "markup",
     "pieces",
     "plain",
     "records",

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.bilingual import html, jsonl, markdown, text, tsv, xlsx
+from workbench.bilingual import html, jsonl, markdown, text, tmx, tsv, xliff1, xliff2, xlsx
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
         ".jsonl": Writer(jsonl.render),
         ".tsv": Writer(tsv.render),
         ".xlsx": Writer(xlsx.render, is_text=False, library=_XLSXWRITER),
+        ".tmx": Writer(tmx.render),
+        ".xlf": Writer(xliff1.render),
+        ".xliff": Writer(xliff2.render),
     }
 )
 
