@@ -1,7 +1,9 @@
-"""Label-smoothed cross entropy, computed in chunks with its gradient in the forward pass.
+"""Label-smoothed cross entropy, computed with its gradients in the forward pass.
 
-The logits of a whole batch over 14–16 thousand pieces are the largest tensor of all; a chunk at a
-time they stay in the cache, and no second pass over them is needed.
+The logits over 14–16 thousand pieces are the largest tensor of all, so that every pass over them
+counts. Only the softmax is made of them. With its chances p, the slope of a token's loss by its
+logits is p, less 1 - smoothing at the label, less smoothing / pieces everywhere; this last part is
+the same for all tokens and pieces, and enters the gradients as a sum of the table and the states.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-_CHUNK = 512
+_CHUNK = 4096
+"""Tokens at a time, to bound the memory; a training batch on a CPU is one chunk."""
+_LEAST_CHANCE = 1e-30
 
 
 class _ChunkedLoss(torch.autograd.Function):
@@ -19,30 +23,29 @@ class _ChunkedLoss(torch.autograd.Function):
     def forward(
         ctx: Any,  # noqa: ANN401 - torch's own type is private
         states: Tensor,
-        table: Tensor,
+        weights: Tensor,
         labels: Tensor,
         smoothing: float,
     ) -> Tensor:
+        table = weights.to(states.dtype)
+        share, count = smoothing / table.shape[0], labels.shape[0]
+        table_sum, states_sum = (x.sum(0, dtype=torch.float32) for x in (table, states))
         gradient = torch.empty_like(states)
-        table_gradient = torch.zeros_like(table, dtype=torch.float32)
-        total = torch.zeros((), device=states.device)
-        size, count = table.shape[0], labels.shape[0]
+        table_gradient = (-share * states_sum)[:, None].repeat(1, table.shape[0])
+        logs = torch.zeros((), device=states.device)
         for start in range(0, count, _CHUNK):
             part, wanted = states[start : start + _CHUNK], labels[start : start + _CHUNK]
-            log_probabilities = (part @ table.T).float().log_softmax(-1)
-            picked = log_probabilities.gather(1, wanted[:, None]).sum()
-            total -= (1 - smoothing) * picked + smoothing / size * log_probabilities.sum()
-            slope = log_probabilities.exp_().sub_(smoothing / size)
-            slope.scatter_add_(
-                1,
-                wanted[:, None],
-                torch.full_like(wanted[:, None], smoothing - 1, dtype=slope.dtype),
-            )
-            slope = (slope / count).to(part.dtype)
-            gradient[start : start + _CHUNK] = slope @ table
-            table_gradient += slope.T @ part
-        ctx.save_for_backward(gradient, table_gradient.to(table.dtype))
-        return total / count
+            chances = (part @ table.T).softmax(-1)
+            at_labels = torch.arange(len(wanted), device=wanted.device), wanted
+            right = chances[at_labels]
+            logs += right.float().clamp(min=_LEAST_CHANCE).log().sum()
+            chances[at_labels] = right - (1 - smoothing)
+            gradient[start : start + _CHUNK] = chances @ table
+            table_gradient += part.T.contiguous() @ chances
+        gradient.sub_(share * table_sum).div_(count)
+        ctx.save_for_backward(gradient, table_gradient.T.contiguous().div_(count))
+        picked = (states * table[labels]).sum(dtype=torch.float32)
+        return (smoothing * picked - share * states_sum @ table_sum - logs) / count
 
     @staticmethod
     def backward(ctx: Any, *slopes: Tensor) -> tuple[Tensor, Tensor, None, None]:  # noqa: ANN401
@@ -51,7 +54,10 @@ class _ChunkedLoss(torch.autograd.Function):
 
 
 def chunked_loss(states: Tensor, table: Tensor, labels: Tensor, smoothing: float) -> Tensor:
-    """Return the mean loss of ``states`` (tokens, width) against ``labels`` (tokens,)."""
+    """Return the mean loss of ``states`` (tokens, width) against ``labels`` (tokens,).
+
+    The products are made in the states' type, the sums and the table's gradient in float32.
+    """
     loss: Tensor = _ChunkedLoss.apply(  # type: ignore[no-untyped-call]
         states, table, labels, smoothing
     )

@@ -13,6 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.dropout import BulkDropout
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -53,7 +55,9 @@ class Attention(nn.Module):
         else:
             query, key, value = self.query_key_value(normed).chunk(3, dim=-1)
         query, key, value = (self._split(part) for part in (query, key, value))
-        scores = query @ key.transpose(-1, -2) / math.sqrt(query.shape[-1]) + mask
+        products = query @ key.transpose(-1, -2)
+        scale = 1 / math.sqrt(query.shape[-1])
+        scores = torch.add(mask, products.float(), alpha=scale)
         mixed = (scores.softmax(-1) @ value).transpose(1, 2).flatten(2)
         out: Tensor = self.out(mixed)
         return out
@@ -80,12 +84,12 @@ class FeedForward(nn.Module):
 class Layer(nn.Module):
     """One layer of the encoder, or of the decoder where it attends ``across`` to the encoder."""
 
-    def __init__(self, shape: Shape, *, across: bool) -> None:
+    def __init__(self, shape: Shape, dropout: BulkDropout, *, across: bool) -> None:
         super().__init__()
         self.own = Attention(shape, across=False)
         self.across = Attention(shape, across=True) if across else None
         self.feed = FeedForward(shape)
-        self.dropout = nn.Dropout(shape.dropout)
+        self.dropout = dropout
 
     def forward(
         self,
@@ -95,11 +99,10 @@ class Layer(nn.Module):
         memory_mask: Tensor | None = None,
     ) -> Tensor:
         """Return ``x`` after attention and feed-forward, each added to what came in."""
-        x = x + self.dropout(self.own(x, mask))
+        x = self.dropout.add(x, self.own(x, mask))
         if self.across is not None and memory_mask is not None:
-            x = x + self.dropout(self.across(x, memory_mask, memory))
-        updated: Tensor = x + self.dropout(self.feed(x))
-        return updated
+            x = self.dropout.add(x, self.across(x, memory_mask, memory))
+        return self.dropout.add(x, self.feed(x))
 
 
 class Translator(nn.Module):
@@ -112,13 +115,15 @@ class Translator(nn.Module):
         self.shape = shape
         self.embedding = nn.Embedding(shape.vocabulary, shape.width)
         nn.init.normal_(self.embedding.weight, std=shape.width**-0.5)
+        self.dropout = BulkDropout(shape.dropout)
         self.encoder = nn.ModuleList(
-            Layer(shape, across=False) for _ in range(shape.encoder_layers)
+            Layer(shape, self.dropout, across=False) for _ in range(shape.encoder_layers)
         )
-        self.decoder = nn.ModuleList(Layer(shape, across=True) for _ in range(shape.decoder_layers))
+        self.decoder = nn.ModuleList(
+            Layer(shape, self.dropout, across=True) for _ in range(shape.decoder_layers)
+        )
         self.encoder_norm = nn.LayerNorm(shape.width)
         self.decoder_norm = nn.LayerNorm(shape.width)
-        self.dropout = nn.Dropout(shape.dropout)
         self.register_buffer("positions", sinusoids(shape.positions, shape.width))
 
     def forward(self, source: Tensor, target: Tensor, padding: int) -> Tensor:

@@ -23,11 +23,11 @@ def orthogonalise(matrix: Tensor) -> Tensor:
     a, b, c = _COEFFICIENTS
     x: Tensor = matrix.bfloat16()
     tall = x.shape[0] > x.shape[1]
-    x = x.T if tall else x
+    x = x.T.contiguous() if tall else x
     x = x / (x.norm() + 1e-7)
     for _ in range(_STEPS):
         gram = x @ x.T
-        x = a * x + (b * gram + c * gram @ gram) @ x
+        x = torch.addmm(x, torch.addmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
     return x.T if tall else x
 
 
@@ -41,18 +41,25 @@ class Muon(torch.optim.Optimizer):
     def step(self) -> None:  # type: ignore[override]
         """Make one step with the gradients at hand."""
         for group in self.param_groups:
-            for parameter in group["params"]:
-                if parameter.grad is None:
-                    continue
-                state = self.state[parameter]
-                if "momentum" not in state:
-                    state["momentum"] = torch.zeros_like(parameter)
-                buffer = state["momentum"].mul_(group["momentum"]).add_(parameter.grad)
-                nesterov = parameter.grad + group["momentum"] * buffer
+            learning = [p for p in group["params"] if p.grad is not None]
+            gradients = [p.grad for p in learning]
+            momenta = [self._momentum(p) for p in learning]
+            torch._foreach_mul_(momenta, group["momentum"])
+            torch._foreach_add_(momenta, gradients)
+            ahead = torch._foreach_add(  # noqa: SLF001 - it has no public name
+                gradients, momenta, alpha=group["momentum"]
+            )
+            for parameter, matrix in zip(learning, ahead, strict=True):
                 rows, columns = parameter.shape
                 scale = max(1.0, rows / columns) ** 0.5
-                update = orthogonalise(nesterov).to(parameter.dtype)
-                parameter.add_(update, alpha=-group["lr"] * scale)
+                parameter.add_(orthogonalise(matrix), alpha=-group["lr"] * scale)
+
+    def _momentum(self, parameter: Tensor) -> Tensor:
+        state = self.state[parameter]
+        if "momentum" not in state:
+            state["momentum"] = torch.zeros_like(parameter)
+        momentum: Tensor = state["momentum"]
+        return momentum
 
 
 def optimisers(
@@ -64,5 +71,5 @@ def optimisers(
     others = [p for name, p in named if p.ndim != 2 or "embedding" in name]  # noqa: PLR2004
     return [
         Muon(matrices, lr=matrix_rate),
-        torch.optim.AdamW(others, lr=other_rate, betas=(0.9, 0.98), weight_decay=0.0),
+        torch.optim.AdamW(others, lr=other_rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True),
     ]

@@ -7,6 +7,7 @@ is written every ten minutes and on SIGTERM, and a run resumes from it.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import json
 import os
 import signal
@@ -37,6 +38,8 @@ _LONGEST_STEP = 30.0
 _REPORT_STEPS = 20
 _CLIP = 1.0
 _LOWEST_RATE = 0.01
+_TRIM_THRESHOLD, _MMAP_MAX = -1, -4
+"""Of glibc's ``malloc.h``."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,17 @@ class Plan:
         """
         left = max(_LOWEST_RATE, 1 - seconds / (self.minutes * 60))
         return min(1.0, (step + 1) / self.warm_up) * left
+
+
+def keep_memory() -> None:
+    """Have freed memory kept for the next step, where the C library is glibc.
+
+    It would else go back to the system, and every large tensor would begin with page faults.
+    """
+    with contextlib.suppress(AttributeError, OSError):
+        library = ctypes.CDLL(None)
+        library.mallopt(_MMAP_MAX, 0)
+        library.mallopt(_TRIM_THRESHOLD, 2**31 - 1)
 
 
 class Trainer:
@@ -130,7 +144,8 @@ class Trainer:
         self.model.load_state_dict(state["model"])
         self.average = state["average"]
         for optimiser, saved in zip(self.optimisers, state["optimisers"], strict=True):
-            optimiser.load_state_dict(saved)
+            settings = optimiser.state_dict()["param_groups"]
+            optimiser.load_state_dict({**saved, "param_groups": settings})
         self.step, self.seconds = state["step"], state["seconds"]
         self.position = state.get("position", (0, self.step))
 
@@ -139,14 +154,16 @@ class Trainer:
         with torch.autocast(self.device.split(":")[0], dtype=torch.bfloat16):
             states = self.model(source, target_in, self.specials.start)
         wanted = labels >= 0
-        table = self.model.embedding.weight.to(torch.bfloat16)
+        table = self.model.embedding.weight
         return chunked_loss(states[wanted].to(torch.bfloat16), table, labels[wanted], smoothing)
 
     @torch.no_grad()
     def _update_average(self) -> None:
         decay = min(_AVERAGING, (1 + self.step) / (10 + self.step))
-        for name, value in self.model.state_dict().items():
-            self.average[name].lerp_(value, 1 - decay)
+        current = self.model.state_dict()
+        torch._foreach_lerp_(
+            list(self.average.values()), [current[name] for name in self.average], 1 - decay
+        )
 
     def _save(self, path: Path, development: Batch) -> None:
         losses = self.evaluate(development)
@@ -177,6 +194,7 @@ def start(options: Namespace, plan: Plan, path: Path) -> None:
     if path.exists():
         trainer.resume(path)
     sides = load_shard(development_path(options.work, options.direction))
+    keep_memory()
     with _pid_file(options.work / f"train-{options.direction}.pid"):
         trainer.run(Stream(shards, plan.tokens, specials), make_batch(*sides, specials), path)
 

@@ -11,9 +11,10 @@ from workbench.engines.packages import EMBEDDED
 torch = pytest.importorskip("torch", reason="these tests need the extra 'training' (PyTorch)")
 
 from training.ct2 import load_package, write_model  # noqa: E402 - after the check for torch
+from training.dropout import BulkDropout  # noqa: E402
 from training.loss import chunked_loss  # noqa: E402
 from training.model import Shape, Translator  # noqa: E402
-from training.optimise import orthogonalise  # noqa: E402
+from training.optimise import Muon, orthogonalise  # noqa: E402
 from training.pieces import all_pieces  # noqa: E402
 
 if TYPE_CHECKING:
@@ -83,6 +84,54 @@ def test_the_chunked_loss_is_cross_entropy(smoothing: float) -> None:
     assert float(loss.detach()) == pytest.approx(float(expected.detach()), rel=1e-4)
     for ours, theirs in zip(gradients, expected_gradients, strict=True):
         assert torch.allclose(ours, theirs, atol=1e-5)
+
+
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_in_bfloat16_the_loss_is_the_same_but_for_rounding(smoothing: float) -> None:
+    torch.manual_seed(0)
+    states, table = torch.randn(5000, 16), torch.randn(40, 16, requires_grad=True)
+    states = states.bfloat16().requires_grad_()
+    labels = torch.randint(0, 40, (5000,))
+    expected = torch.nn.functional.cross_entropy(
+        states.float() @ table.T, labels, label_smoothing=smoothing
+    )
+    expected_gradients = torch.autograd.grad(expected, (states, table))
+    loss = chunked_loss(states, table, labels, smoothing)
+    gradients = torch.autograd.grad(loss, (states, table))
+    assert float(loss.detach()) == pytest.approx(float(expected.detach()), rel=1e-3)
+    for ours, theirs in zip(gradients, expected_gradients, strict=True):
+        assert ours.dtype == theirs.dtype
+        assert float((ours - theirs).norm() / theirs.norm()) < 0.01
+
+
+def test_dropout_drops_its_share_and_keeps_the_mean() -> None:
+    torch.manual_seed(0)
+    dropout, ones = BulkDropout(0.1), torch.ones(7, 30, 320)
+    dropped = torch.stack([dropout(ones) for _ in range(30)])
+    assert float((dropped == 0).float().mean()) == pytest.approx(0.1, abs=0.003)
+    assert float(dropped.mean()) == pytest.approx(1, abs=0.003)
+    assert not torch.equal(dropped[0], dropped[1])
+    torch.manual_seed(1)
+    added = dropout.add(ones, ones)
+    assert set(added.unique().tolist()) == {1.0, 1 + dropped.max().item()}
+    dropout.eval()
+    assert torch.equal(dropout(ones), ones)
+
+
+def test_a_step_of_muon_moves_along_the_orthogonal_of_the_momentum() -> None:
+    torch.manual_seed(0)
+    matrices = [torch.randn(size, requires_grad=True) for size in ((32, 96), (96, 32), (40, 40))]
+    before = [matrix.detach().clone() for matrix in matrices]
+    optimiser = Muon(matrices, lr=0.1)
+    gradients = [torch.randn_like(matrix) for matrix in matrices]
+    for _ in range(2):
+        for matrix, gradient in zip(matrices, gradients, strict=True):
+            matrix.grad = gradient.clone()
+        optimiser.step()
+    for matrix, start, gradient in zip(matrices, before, gradients, strict=True):
+        scale = max(1.0, matrix.shape[0] / matrix.shape[1]) ** 0.5
+        moved = (start - matrix.detach()) / (0.2 * scale)
+        assert torch.allclose(moved, orthogonalise(gradient).float(), atol=0.02)
 
 
 @pytest.mark.parametrize("shape", [(32, 96), (96, 32), (40, 64)])
