@@ -167,19 +167,37 @@ class Block:
         before = ""
         for segment in self.segments:
             piece = segment.target or ""
-            if before and piece and not _joins_closed(before, piece):
+            if before and piece and not joins_closed(before, piece):
                 piece = " " + piece
             yield piece
             before = piece or before
 
 
-def _joins_closed(before: str, after: str) -> bool:
-    """Tell whether two sentences need no space between them: one of the ends is East Asian."""
-    return _is_wide(before[-1]) or _is_wide(after[0])
+def joins_closed(before: str, after: str) -> bool:
+    """Tell whether two pieces of a text need no space between them: one of the ends is East Asian.
+
+    Quotation marks, dashes and dots are of both worlds; what stands beside them tells.
+
+    >>> joins_closed("他说“好。”", "“不。”"), joins_closed("He said “yes.”", "“No.”")
+    (True, False)
+    """
+    ends = (before[-_NEAR:].rstrip(_NEUTRAL)[-1:], after[:_NEAR].lstrip(_NEUTRAL)[:1])
+    return any(map(_is_wide, ends))
+
+
+_NEUTRAL = "“”‘’…—·"
+_NEAR = 8
+_WIDE = (
+    ("\u2e80", "\ua4cf"),  # radicals, CJK punctuation, kana, bopomofo, Han, Yi
+    ("\uf900", "\ufaff"),
+    ("\ufe30", "\ufe4f"),
+    ("\uff01", "\uffee"),
+    ("\U00020000", "\U0003ffff"),
+)
 
 
 def _is_wide(char: str) -> bool:
-    return "⺀" <= char <= "鿿" or "豈" <= char <= "￯" or "\U00020000" <= char <= "\U0003ffff"
+    return any(first <= char <= last for first, last in _WIDE)
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.article import Block, BlockKind, Span
+from workbench.documents.captions import is_caption
 from workbench.documents.plain import join_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"---\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_CREDIT = re.compile(
-    r"[（(][^()（）\n]{0,60}(?:/|摄|攝|图|圖|[Pp]hoto|Getty|AFP)[^()（）\n]{0,60}[）)]\s*$"
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?:#.*\n)*[\w-]+[ \t]*:(?:[ \t].*)?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)"
+    r"|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+[ \t]*(?:\n|$)"
 )
-_CAPTION_LENGTH = 160
-_MAX_INLINE = 50_000
-"""Longest block whose inline markup is read: no writer's paragraph, and no time for an attacker."""
+"""YAML or TOML; a file that begins with a rule has none."""
+_ANY_LINE_END = re.compile("[\r\n]")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def read_blocks(text: str) -> list[Block]:
@@ -30,7 +30,7 @@ def read_blocks(text: str) -> list[Block]:
     if offset:
         blocks.append(Block(BlockKind.CODE, text[:offset].rstrip("\n"), line=1))
     skipped = text[:offset].count("\n")
-    for kind, level, marker, token in _block_tokens(_parser().parse(body)):
+    for kind, level, marker, token in _block_tokens(_parse(body)):
         line = (token.map[0] if token.map else 0) + skipped + 1
         content = token.content.rstrip("\n") if not kind.is_prose else _plain(token)
         if kind is BlockKind.PARAGRAPH and _is_caption(token, content):
@@ -42,37 +42,55 @@ def read_blocks(text: str) -> list[Block]:
 
 def prose_spans(text: str) -> list[Span]:
     """Return where in ``text`` prose stands: no code, addresses, markup or raw HTML."""
+    from workbench.documents.locate import Locator
+
     body, offset = _without_front_matter(text)
     starts = _line_starts(body)
-    cursor = 0
+    cell = 0
     spans: list[Span] = []
-    for token in _parser().parse(body):
+    before = ""
+    for token in _parse(body):
+        is_cell, before = before in {"td_open", "th_open"}, token.type
         if token.type != "inline" or token.map is None:
             continue
-        cursor = max(cursor, starts[token.map[0]])
-        limit = starts[min(token.map[1], len(starts) - 1)]
-        locator = _Locator(body, cursor, limit)
-        locator.walk(token.children or [])
-        cursor = locator.cursor
-        spans += (Span(span.start + offset, span.end + offset) for span in locator.spans)
+        first, limit = starts[token.map[0]], starts[token.map[1]]
+        if is_cell:
+            start = max(cell, first)
+            place = _cell_start(body, token.content, start, limit)
+            lines, cell = {start: place}, place + len(token.content)
+        else:
+            start = first
+            lines = _content_starts(body, token.content, starts[token.map[0] : token.map[1] + 1])
+        locator = Locator(body, lines, start, limit)
+        spans += (Span(one.start + offset, one.end + offset) for one in locator.spans(token))
+        cell = max(cell, locator.cursor)
     return spans
 
 
-def _parser() -> MarkdownIt:
-    """Return a parser that leaves the inline markup of overlong blocks alone."""
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_core import StateCore  # noqa: TC002 - markdown-it reads no annotations
+def _parse(body: str) -> list[Token]:
+    from workbench.documents.commonmark import parser
 
-    def inline(state: StateCore) -> None:
-        for token in state.tokens:
-            if token.type == "inline":
-                token.children = []
-                if len(token.content) <= _MAX_INLINE:
-                    state.md.inline.parse(token.content, state.md, state.env, token.children)
+    # markdown-it does this itself, but then its lines would be others than ours.
+    return parser().parse(body.replace("\r", "\n").replace("\0", "\ufffd"))
 
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    parser.core.ruler.at("inline", inline)
-    return parser.disable("text_join")  # keep escapes apart, so that texts stand as in the file
+
+def _cell_start(text: str, content: str, start: int, limit: int) -> int:
+    """Return where the content of a table's cell stands, at or after ``start``."""
+    for written in (content, content.replace("|", "\\|")):
+        place = text.find(written, start, limit)
+        if place >= 0:
+            return place
+    return limit
+
+
+def _content_starts(text: str, content: str, starts: Sequence[int]) -> dict[int, int]:
+    """Return for each line of a block where its content begins, after what marks the block."""
+    found = {}
+    for start, end, line in zip(starts, starts[1:], content.split("\n"), strict=False):
+        # The content is the end of its line but for white space and a heading's closing marks.
+        place = text.rfind(line.strip(), start, end)
+        found[start] = place if place >= 0 else end
+    return found
 
 
 def _without_front_matter(text: str) -> tuple[str, int]:
@@ -124,7 +142,7 @@ def _plain(token: Token) -> str:
         return join_lines(token.content.split("\n"))
     lines: list[list[str]] = [[""]]
     for child in token.children:
-        if child.type == "hardbreak":
+        if child.type == "hardbreak" or _LINE_BREAK.fullmatch(child.content):
             lines.append([""])
         elif child.type == "softbreak":
             lines[-1].append("")
@@ -138,77 +156,14 @@ def _text_of(child: Token) -> str:
 
 
 def _is_caption(token: Token, content: str) -> bool:
-    """Tell whether a paragraph is an image's text or ends in a photo credit."""
+    """Tell whether a paragraph is an image's text or reads as a caption."""
     children = [child for child in token.children or [] if child.content.strip()]
     if children and all(child.type == "image" for child in children):
         return True
-    return len(content) <= _CAPTION_LENGTH and _CREDIT.search(content) is not None
+    return is_caption(content)
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    return [min(start, len(text)) for start in starts]
-
-
-class _Locator:
-    """Walks the inline tokens of one block and finds where their texts stand in the file."""
-
-    def __init__(self, text: str, cursor: int, limit: int) -> None:
-        self.text = text
-        self.cursor = cursor
-        self.limit = limit
-        self.spans: list[Span] = []
-
-    def walk(self, children: Sequence[Token]) -> None:
-        """Note the span of every text among ``children`` and move past everything else."""
-        autolink = False
-        for child in children:
-            if child.type in {"link_open", "link_close"} and child.markup == "autolink":
-                autolink = child.type == "link_open"
-            elif child.type == "link_close":
-                self._skip_destination()
-            elif child.type == "image":
-                self.walk(child.children or [])
-                self._skip_destination()
-            elif child.type == "text" and not autolink:
-                self._note(child.content)
-            elif child.content:
-                self._find(child.markup if child.type == "text_special" else child.content)
-
-    def _note(self, content: str) -> None:
-        start = self._find(content)
-        if content.strip() and start >= 0:
-            self.spans.append(Span(start, start + len(content)))
-
-    def _find(self, content: str) -> int:
-        """Return where ``content`` stands next, and move past it; -1 where it does not."""
-        start = self.text.find(content, self.cursor, self.limit)
-        if start >= 0:
-            self.cursor = start + len(content)
-        return start
-
-    def _skip_destination(self) -> None:
-        """Move past ``](address "title")``, ``][reference]`` or ``]`` after a link's text."""
-        closing = self.text.find("]", self.cursor, self.limit)
-        if closing < 0:
-            return
-        self.cursor = closing + 1
-        opening = self.text[self.cursor : self.cursor + 1]
-        if opening == "(":
-            self.cursor = _matching_bracket(self.text, self.cursor, self.limit)
-        elif opening == "[":
-            self.cursor = max(self.cursor, self.text.find("]", self.cursor, self.limit) + 1)
-
-
-def _matching_bracket(text: str, start: int, limit: int) -> int:
-    """Return the index after the bracket that closes the one at ``start``."""
-    depth = 0
-    for index in range(start, limit):
-        if text[index] == "\\":
-            continue
-        depth += (text[index] == "(") - (text[index] == ")")
-        if depth == 0:
-            return index + 1
-    return limit
+    """Return where each line begins, and at last, for two lines more, where the text ends."""
+    starts = [0, *(match.end() for match in _ANY_LINE_END.finditer(text))]
+    return [*starts, len(text), len(text)]
