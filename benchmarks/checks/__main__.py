@@ -1,8 +1,9 @@
-"""Count the false alarms of every rule on human translations: ``python -m benchmarks.checks``.
+"""False alarms and recall of every rule: ``python -m benchmarks.checks``.
 
-The pairs are those of ``../shared/parallel-dev``, in both directions, without a glossary; a
-finding there is a false alarm, or a slip of the human translation. ``--show RULE`` prints the
-findings of a rule to look at them.
+False alarms are findings on human translations (``sets``), without a glossary, per 1,000 pairs;
+what is there a fault of the translation is counted too, and RESULTS.md says how much that is.
+Recall is measured on the same pairs with one error put into each (``injections``). ``--show RULE``
+prints the findings of a rule to look at them; ``--missed KIND`` the errors that were not found.
 """
 
 from __future__ import annotations
@@ -10,73 +11,74 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from benchmarks.checks.sets import SETS, SHARED, Set, clean_pairs
+from workbench.article import Severity
 from workbench.checks import RULES, Pair, run
-from workbench.locales import EN, ZH_CN, ZH_TW, Locale
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-SHARED = Path(__file__).parents[3] / "shared" / "parallel-dev"
-SETS = (
-    ("newsroom", "zh.txt", ZH_CN),
-    ("ud-pud", "zh_hant.txt", ZH_TW),
-    ("flores200-dev", "zh.txt", ZH_CN),
-    ("flores200-dev", "zh_hant.txt", ZH_TW),
-    ("tatoeba-test", "zh.txt", ZH_CN),
-)
+RULE_NAMES = tuple(rule for rule in RULES if not rule.startswith("terms"))
 
 
-def pairs(folder: str, file: str, locale: Locale) -> Iterator[tuple[str, Pair]]:
-    """Yield the pairs of one set with their direction, into English and into Chinese."""
-    chinese = (SHARED / folder / file).read_text("utf-8").splitlines()
-    english = (SHARED / folder / "en.txt").read_text("utf-8").splitlines()
-    for zh, en in zip(chinese, english, strict=True):
-        yield "zh → en", Pair(zh, en, locale, EN)
-        yield "en → zh", Pair(en, zh, EN, locale)
+class Alarms:
+    """Findings on clean pairs, by rule, set and direction."""
 
+    def __init__(self) -> None:
+        self.pairs: Counter[tuple[str, str]] = Counter()
+        self.grave: Counter[tuple[str, str, str]] = Counter()
+        """Pairs with an error or a warning; the rule "any" stands for all of them."""
+        self.slight: Counter[tuple[str, str, str]] = Counter()
+        """Pairs with info."""
+        self.seconds = 0.0
 
-def measure(name: str, file: str, locale: Locale, shown: str | None) -> None:
-    """Print the findings per 1,000 pairs of one set."""
-    seen: Counter[str] = Counter()
-    alarms: Counter[tuple[str, str]] = Counter()
-    start = time.perf_counter()
-    for direction, pair in pairs(name, file, locale):
-        seen[direction] += 1
-        findings = run(pair)
-        alarms.update({(direction, finding.rule) for finding in findings})
-        alarms[direction, "pairs with a finding"] += bool(findings)
-        for finding in findings:
-            if finding.rule == shown:
-                print(f"\n{finding.message}\n  {pair.source}\n  {pair.target}")
-    seconds = time.perf_counter() - start
-    for direction, count in seen.items():
-        rates = [1000 * alarms[direction, rule] / count for rule in COLUMNS]
-        cells = "".join(
-            f"{rate:>{len(rule) + 2}.1f}" for rate, rule in zip(rates, COLUMNS, strict=True)
-        )
-        print(f"{name:<14}{file:<13}{direction:<9}{count:>6}{cells}")
-    print(f"{'':<14}{sum(seen.values()) / seconds:,.0f} pairs per second")
+    def measure(self, one: Set, shown: str | None = None) -> None:
+        """Run every rule over a set."""
+        for clean in clean_pairs(one):
+            place = (one.name, clean.direction)
+            start = time.perf_counter()
+            findings = run(Pair(*clean))
+            self.seconds += time.perf_counter() - start
+            self.pairs[place] += 1
+            slight = {finding.rule for finding in findings if finding.severity is Severity.INFO}
+            grave = {finding.rule for finding in findings if finding.severity is not Severity.INFO}
+            self.grave.update((rule, *place) for rule in {*grave, *(["any"] if grave else [])})
+            self.slight.update((rule, *place) for rule in {*slight, *(["any"] if slight else [])})
+            for finding in findings:
+                if finding.rule == shown:
+                    print(f"\n[{one.name}] {finding.severity.value}: {finding.message}")
+                    print(f"  {clean.source}\n  {clean.target}")
 
-
-COLUMNS = (*(rule for rule in RULES if not rule.startswith("terms")), "pairs with a finding")
+    def table(self) -> list[str]:
+        """Return a Markdown table: a row for each rule, a column for each set and direction."""
+        places = list(self.pairs)
+        names = [f"{name} {direction}" for name, direction in places]
+        lines = [
+            f"| rule | {' | '.join(names)} | all | info, all |",
+            "|---" * (len(names) + 3) + "|",
+        ]
+        for rule in (*RULE_NAMES, "any"):
+            keys = [(rule, *place) for place in places]
+            cells = [self.grave[key] / self.pairs[key[1:]] for key in keys]
+            cells.append(sum(self.grave[key] for key in keys) / sum(self.pairs.values()))
+            cells.append(sum(self.slight[key] for key in keys) / sum(self.pairs.values()))
+            lines.append(f"| {rule} | " + " | ".join(f"{1000 * cell:.1f}" for cell in cells) + " |")
+        return lines
 
 
 def main() -> None:
     """Measure every set that is there."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.checks", description=__doc__)
-    parser.add_argument("--show", metavar="RULE", choices=COLUMNS)
+    parser.add_argument("--show", metavar="RULE", choices=RULE_NAMES)
     parser.add_argument("--set", metavar="NAME", help="measure this set only")
     options = parser.parse_args()
     if not SHARED.is_dir():
         print(f"skipped: {SHARED} is not here")
         return
-    print("findings per 1,000 pairs\n" + " " * 42 + "".join(f"  {rule}" for rule in COLUMNS))
-    for name, file, locale in SETS:
-        if options.set in {None, name}:
-            measure(name, file, locale, options.show)
+    alarms = Alarms()
+    for one in SETS:
+        if options.set in {None, one.name}:
+            alarms.measure(one, options.show)
+    print("\n".join(alarms.table()))
+    print(f"{sum(alarms.pairs.values()) / alarms.seconds:,.0f} pairs per second")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from workbench.locales import EN, ZH_CN
 
 ROOM = Path(__file__).parents[2] / "workbench" / "checks"
 CASES = Path(__file__).parents[1] / "cases" / "checks"
-WRONG = Pair("投资90亿美元", "It invested the the $90 billion.", ZH_CN, EN)
+WRONG = Pair("投资90亿美元。", "It invested the the $90 billion.", ZH_CN, EN)
 
 
 @pytest.mark.parametrize("rule", RULES)

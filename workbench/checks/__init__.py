@@ -18,6 +18,13 @@ from workbench.checks.completeness_untranslated import CompletenessUntranslated
 from workbench.checks.explain import Explanation, explanation, page
 from workbench.checks.forbidden import ForbiddenForms
 from workbench.checks.numbers_missing import NumbersMissing
+from workbench.checks.punctuation_doubled import PunctuationDoubled
+from workbench.checks.punctuation_end import PunctuationEnd
+from workbench.checks.punctuation_forms import PunctuationForms
+from workbench.checks.punctuation_quotes import PunctuationQuotes
+from workbench.checks.punctuation_spaces import PunctuationSpaces
+from workbench.checks.punctuation_unpaired import PunctuationUnpaired
+from workbench.checks.punctuation_width import PunctuationWidth
 from workbench.checks.script_han_left import ScriptHanLeft
 from workbench.checks.terms_forbidden import TermsForbidden
 from workbench.checks.terms_missing import TermsMissing
@@ -51,6 +58,13 @@ RULES: dict[str, Rule] = {
         CompletenessUntranslated(),
         CompletenessLoop(),
         ScriptHanLeft(),
+        PunctuationWidth(),
+        PunctuationUnpaired(),
+        PunctuationDoubled(),
+        PunctuationSpaces(),
+        PunctuationEnd(),
+        PunctuationForms(),
+        PunctuationQuotes(),
     )
 }
 """Every rule by its id, in the order in which findings are given."""

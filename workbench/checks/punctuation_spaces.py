@@ -1,0 +1,66 @@
+"""The rule ``punctuation-spaces``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.article import Finding, Severity, Span
+from workbench.checks.base import Pair, Rule
+from workbench.text.script import HAN_CLASS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DOUBLED = (re.compile(r"(?<=\S)[ \u00a0]{2,20}(?=\S)"), "{n} spaces in a row", " ")
+_ENGLISH = (
+    _DOUBLED,
+    (re.compile(r"(?<=[\w)”’]) [,;:!?.](?=\s|$)(?! \.)"), "a space before “{mark}”", "{mark}"),
+    (re.compile(r"(?<=[a-z]{2})[,;](?=[A-Za-z]{2})"), "no space after “{mark}”", "{mark} "),
+    (re.compile(r"(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+[ ,])"), "no space after “{mark}”", "{mark} "),
+    (
+        re.compile(r"(?<=[\w,]) (?=\)(?:[\s,.;:]|$))|(?<=\s\() (?=\w)"),
+        "a space inside brackets",
+        "",
+    ),
+)
+_CHINESE = (
+    _DOUBLED,
+    (
+        re.compile(rf"(?<=[{HAN_CLASS}]) [，。；：！？、](?=.|$)"),
+        "a space before “{mark}”",
+        "{mark}",
+    ),
+    (re.compile(rf"[，。；：！？、] (?=[{HAN_CLASS}])"), "a space after “{mark}”", "{mark}"),
+)
+
+
+class PunctuationSpaces(Rule):
+    """A space too many or too few.
+
+    Reports: two spaces and more in a row; in English a space before a comma or full stop, none
+    after it, or one inside brackets; in Chinese a space beside a full-width mark.
+
+    Why: such spaces come from pieces put together, and a newspaper's page shows every one.
+
+    Example: "He left ,and she stayed."; 他走了， 她没走。
+
+    Mend: take the space out, or put it in.
+    """
+
+    id = "punctuation-spaces"
+    severity = Severity.WARNING
+    languages = None
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield one finding for each kind of fault, at its first place."""
+        for pattern, message, better in _CHINESE if pair.target_locale.is_chinese else _ENGLISH:
+            match = pattern.search(pair.target)
+            if match:
+                found = match.group()
+                values = {"n": len(found), "mark": found.strip()}
+                yield self.finding(
+                    message.format(**values),
+                    target=Span(match.start(), max(match.end(), match.start() + 1)),
+                    suggestion=better.format(**values) if better.strip() else None,
+                )
