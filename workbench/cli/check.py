@@ -42,12 +42,18 @@ def check(
     from workbench import pipeline
     from workbench.alignment import paired
     from workbench.documents import open_document
+    from workbench.errors import UsageError
     from workbench.locales import parse_locale
 
     threshold = parse_fail_on(fail_on)
+    if source == target:
+        raise UsageError(
+            "source and target are the same", hint="name the article and then its translation"
+        )
     terms = load_glossary(glossary)
     ours = open_document(source, encoding).article(parse_locale(from_) if from_ else None)
     theirs = open_document(target, encoding).article(parse_locale(to) if to else None)
+    _refuse_one_language(ours, theirs)
     result = pipeline.accounted(paired(ours, theirs), terms)
     for text in result.notes:
         console.note(text, quiet=quiet)
@@ -58,6 +64,16 @@ def check(
 
         console.print_rich(Bilingual(result, only_findings=True))
     exit_with(result, threshold)
+
+
+def _refuse_one_language(source: Article, target: Article) -> None:
+    from workbench.errors import UsageError
+
+    if source.source_locale.language == target.source_locale.language:
+        raise UsageError(
+            f"{source.name} and {target.name} are both {source.source_locale.name}",
+            hint="give a source and its translation; --from and --to override what was detected",
+        )
 
 
 def _as_json(article: Article) -> dict[str, Any]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 
+_NARROWEST = 20
+"""Columns under which nothing can be read; COLUMNS may say 0."""
+
+
 def print_out(text: str) -> None:
     """Print a line on standard output, as UTF-8 whatever the locale says."""
     from workbench.documents.files import STANDARD, write_text
@@ -38,7 +42,9 @@ def stdout_console() -> Console:
 
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    return Console(highlight=False, emoji=False, markup=False)
+    console = Console(highlight=False, emoji=False, markup=False)
+    console.width = max(console.width, _NARROWEST)
+    return console
 
 
 def note(text: str, *, quiet: bool) -> None:

@@ -11,6 +11,7 @@ from workbench.cli import glossary, models
 from workbench.cli.check import check
 from workbench.cli.convert import convert
 from workbench.cli.doctor import doctor
+from workbench.cli.guard import run_whole
 from workbench.cli.translate import translate
 
 app = typer.Typer(
@@ -47,4 +48,4 @@ def main(
 
 def run() -> None:
     """Run the command line."""
-    app(prog_name="workbench")
+    run_whole(lambda: app(prog_name="workbench"))

@@ -52,8 +52,9 @@ def install(
         with console.progress_bar("installing", quiet=quiet) as report:
             package = install_file(Path(what[0]), report)
     elif len(what) == 2:  # noqa: PLR2004 - a pair of languages
+        source, target = _languages(what)
         bar = console.progress_bar("downloading", quiet=quiet)
-        with bar as report, downloaded(what[0], what[1], report) as file:
+        with bar as report, downloaded(source, target, report) as file:
             package = install_file(file, report)
     else:
         raise UsageError(f"give a pair of languages (zh en) or one {SUFFIX} file")
@@ -68,7 +69,7 @@ def remove(
     """Remove an installed model."""
     from workbench.engines import install as installer
 
-    for package in installer.remove(what):
+    for package in installer.remove(_languages(what)):
         console.print_out(f"removed: {package.name}")
 
 
@@ -79,6 +80,21 @@ def path() -> None:
     from workbench.engines.packages import package_folder
 
     console.print_out(str(package_folder()))
+
+
+def _languages(what: list[str]) -> list[str]:
+    """Return a pair of languages by Argos' codes, where it is given by locales (zh-TW en)."""
+    from workbench.locales import parse_locale
+
+    if len(what) != 2:  # noqa: PLR2004 - a pair of languages
+        return what
+    codes = []
+    for code in what:
+        try:
+            codes.append(parse_locale(code).language)
+        except UsageError:
+            codes.append(code)  # Argos knows many languages that the workbench does not
+    return codes
 
 
 def _package_line(package: ModelPackage) -> str:

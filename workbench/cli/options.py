@@ -45,13 +45,27 @@ def load_glossary(paths: list[Path] | None) -> Glossary:
 
 def parse_fail_on(name: str) -> Severity | None:
     """Return the severity of ``--fail-on``; None for never."""
-    return None if name.lower() == NEVER else Severity.parse(name)
+    if name.lower() == NEVER:
+        return None
+    try:
+        return Severity.parse(name)
+    except UsageError as error:
+        raise UsageError(error.message, hint=f"{error.hint}, {NEVER}") from None
 
 
 def exit_with(article: Article, fail_on: Severity | None) -> None:
     """Exit with 1 where the article has a finding at or above ``fail_on``."""
     if fail_on is not None and any(f.severity.rank <= fail_on.rank for f in article.findings):
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def refuse_same_file(article: str, output: str) -> None:
+    """Raise UsageError where the output would replace the article that it is made from."""
+    one, other = Path(article), Path(output)
+    if one.is_file() and other.is_file() and one.samefile(other):
+        raise UsageError(
+            f"{output}: is the article itself, which would be lost", hint="name another file"
+        )
 
 
 def output_suffix(output: str, wanted: str | None) -> str:

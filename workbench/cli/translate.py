@@ -19,6 +19,7 @@ from workbench.cli.options import (
     load_glossary,
     output_suffix,
     parse_fail_on,
+    refuse_same_file,
 )
 
 if TYPE_CHECKING:
@@ -50,11 +51,17 @@ def translate(
     from workbench.bilingual import find_writer, render
     from workbench.documents import open_document
     from workbench.documents.files import check_writable, write_bytes
+    from workbench.errors import UsageError
     from workbench.locales import parse_locale
 
     target_locale = parse_locale(to)
     source_locale = parse_locale(from_) if from_ else None
     threshold = parse_fail_on(fail_on)
+    if device not in {"cpu", "cuda"}:
+        raise UsageError(f"unknown device {device!r}", hint="choose cpu or cuda")
+    if output:
+        check_writable(output)
+        refuse_same_file(article, output)
     suffix = output_suffix(output or "-", format_) if output or format_ else ""
     if suffix:
         check_writable(output or "-", text=find_writer(suffix).is_text)
@@ -105,8 +112,6 @@ def _engine(article: Article, target_locale: Locale, device: str) -> Engine:
             f"{target_locale}",
             hint=hint,
         )
-    if device not in {"cpu", "cuda"}:
-        raise UsageError(f"unknown device {device!r}", hint="choose cpu or cuda")
     return ArgosEngine(find(source, target_locale.language), device=device)
 
 

@@ -1,0 +1,65 @@
+"""``workbench convert``: script, vocabulary and names change, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.program import GLOSSARIES, SAMPLES, invoke
+from workbench.errors import ExitCode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOURCE = str(SAMPLES / "rare-earth-talks.zh-CN.md")
+CLEAN = str(SAMPLES / "rare-earth-talks.en.md")
+FLAWED = str(SAMPLES / "rare-earth-talks.flawed.en.md")
+
+
+TEXT = (
+    '# 特朗普与软件\n\n`软件` 见[软件](https://例子.cn/软件 "软件")：特朗普说**网络**。\n\n'
+    "```\n软件 = 1\n```\n"
+)
+
+
+def convert(*args: str, text: str = TEXT) -> str:
+    outcome = invoke("convert", "-", "-q", *args, stdin=text.encode())
+    assert (outcome.code, outcome.err) == (ExitCode.CLEAN, "")
+    return outcome.out
+
+
+def test_code_and_addresses_are_untouched() -> None:
+    converted = convert("--to", "zh-TW")
+    assert "`软件` 見[軟體](https://例子.cn/软件" in converted
+    assert "```\n软件 = 1\n```" in converted
+    assert "**網路**" in converted
+
+
+def test_names_need_the_glossary() -> None:
+    assert "特朗普" in convert("--to", "zh-TW")
+    with_glossary = convert("--to", "zh-TW", "-g", GLOSSARIES)
+    assert "川普" in with_glossary
+    assert "特朗普" not in with_glossary
+
+
+def test_script_only_leaves_words_and_names() -> None:
+    converted = convert("--to", "zh-TW", "--script-only", "-g", GLOSSARIES)
+    assert "特朗普與軟件" in converted
+
+
+def test_the_script_comes_back_as_it_was() -> None:
+    there = convert("--to", "zh-TW", "--script-only")
+    back = convert("--to", "zh-CN", "--from", "zh-TW", "--script-only", text=there)
+    assert back == TEXT
+
+
+@pytest.mark.parametrize("glossary", [[], ["-g", GLOSSARIES]])
+def test_the_sample_keeps_its_markup(glossary: list[str], folder: Path) -> None:
+    outcome = invoke("convert", SOURCE, "--to", "zh-TW", "-o", "out.md", *glossary)
+    assert (outcome.code, outcome.out) == (ExitCode.CLEAN, "")
+    before = (SAMPLES / "rare-earth-talks.zh-CN.md").read_text("utf-8").splitlines()
+    after = (folder / "out.md").read_text("utf-8").splitlines()
+    assert len(after) == len(before)
+    for old, new in zip(before, after, strict=True):
+        assert [c for c in old if c in "#*`[]()>|-"] == [c for c in new if c in "#*`[]()>|-"]
