@@ -113,6 +113,13 @@ def test_equal_sentences_have_rows_of_their_own() -> None:
     assert len(list(done.uses)) == 2
 
 
+def test_the_ledger_has_the_words_of_the_source() -> None:
+    source = article(Block(BlockKind.PARAGRAPH, "英偉達說好。"), source=ZH_TW)
+    done = pipeline.translate(source, EN, WordEngine(ENGINE_WORDS), GLOSSARY)
+    assert [(use.term, use.form) for use in done.uses] == [("Nvidia", "英偉達")]
+    assert [segment.target for segment in done.segments] == ["Nvidia said yes."]
+
+
 def test_english_becomes_the_chinese_of_a_region() -> None:
     words = {"said yes": "说好", "Nvidia": "英伟达"}
     source = article(Block(BlockKind.PARAGRAPH, "Trump said yes. 你好 2025"), source=EN)

@@ -35,6 +35,7 @@ def test_matches_are_in_order_and_are_their_forms(text: str, language: str) -> N
     folded = key(text, language)
     for match in found:
         assert key(match.span.of(text), language) == key(match.form.text, language)
+        assert match.found == match.span.of(text)
         assert match.form in match.term.all_forms(language)
         assert stands_alone(folded, *match.span)
     for veto in matcher.vetoes(text):

@@ -56,18 +56,16 @@ def edits(
 ) -> Iterator[Edit]:
     """Yield the edits that put the target forms of the ``chosen`` uses into the source."""
     for match in chosen:
-        form = _injected(task.source, match, target_locale)
+        form = _injected(match, target_locale)
         if source_locale.is_chinese:
             yield Edit(match.span, _spaced(form, task, match))
         else:
             yield Edit(_with_plural(task.source, match.span), form)
 
 
-def _injected(source: str, match: Match, target_locale: Locale) -> str:
+def _injected(match: Match, target_locale: Locale) -> str:
     """Return the form to write; in Chinese the Mainland one, as the model writes it."""
-    if match.term.keep:
-        return match.span.of(source)
-    if target_locale.is_chinese:
+    if target_locale.is_chinese and not match.term.keep:
         return regional_form(match.term, ZH_CN) or match.term.target_forms(ZH_CN)[0]
     return expected_forms(match, target_locale)[0]
 

@@ -55,7 +55,9 @@ _cached_key = lru_cache(maxsize=8192)(key)
 
 def expected_forms(match: Match, locale: Locale) -> tuple[str, ...]:
     """Return the forms that a target may render ``match`` with, the one to write first."""
-    return (match.form.text,) if match.term.keep else match.term.target_forms(locale)
+    if match.term.keep:
+        return tuple(dict.fromkeys((match.found or match.form.text, match.form.text)))
+    return match.term.target_forms(locale)
 
 
 def account(matches: Sequence[Match], target: str, locale: Locale, met: Met) -> tuple[Use, ...]:
@@ -72,7 +74,7 @@ def account(matches: Sequence[Match], target: str, locale: Locale, met: Met) -> 
             Use(
                 term=match.term.id,
                 source_span=match.span,
-                form=match.form.text,
+                form=match.found or match.form.text,
                 expected=expected_forms(match, locale),
                 met=met if span else Met.NOT_MET,
                 target_span=span,

@@ -28,6 +28,8 @@ class Match:
     term: Term
     span: Span
     form: Form
+    found: str = ""
+    """The form as the text has it: in its script, width and case."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,11 @@ class Matcher:
         for last, found in self._automaton.iter(folded):
             term, form = self._entries[found]
             span = Span(last + 1 - len(found), last + 1)
+            written = span.of(text)
             if stands_alone(folded, *span) and case_agrees(
-                form.text, span.of(text), name=term.kind.is_name
+                form.text, written, name=term.kind.is_name
             ):
-                yield Match(term, span, form), self._vetoing(term, folded, span)
+                yield Match(term, span, form, written), self._vetoing(term, folded, span)
 
     def _vetoing(self, term: Term, folded: str, span: Span) -> str | None:
         """Return the context of ``term`` that covers ``span``, if one does."""
