@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from workbench.article import Article, Block, Segment
+from workbench.article import Article, Block, BlockKind, Segment
 from workbench.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _EXPECTED_RATIO = {("zh", "en"): 3.2, ("en", "zh"): 0.31}
 """Characters of a target for one of its source."""
@@ -36,8 +37,27 @@ def paired(source: Article, target: Article) -> Article:
         else block
         for block in source.blocks
     )
-    notes = tuple(dict.fromkeys((*source.notes, *target.notes)))
+    notes = (
+        *(f"{source.name}: {note}" for note in source.notes),
+        *(f"{target.name}: {note}" for note in target.notes),
+        *_strays(source, target, ours, theirs),
+    )
     return replace(source, blocks=blocks, target_locale=target.source_locale, notes=notes)
+
+
+def _strays(
+    source: Article, target: Article, ours: Sequence[Block], theirs: Sequence[Block]
+) -> Iterator[str]:
+    """Yield a note where a heading stands against something else: the two may have slipped."""
+    if not all(BlockKind.HEADING in {block.kind for block in side} for side in (ours, theirs)):
+        return
+    for a, b in zip(ours, theirs, strict=True):
+        if (a.kind is BlockKind.HEADING) is not (b.kind is BlockKind.HEADING):
+            yield (
+                f"{source.name} line {a.line} is a {a.kind.value}, {target.name} line {b.line} "
+                f"a {b.kind.value}: the two may have slipped against each other"
+            )
+            return
 
 
 def _prose(article: Article) -> list[Block]:
@@ -60,14 +80,21 @@ def _parting(
         _misfit(a, b, ratio, flip=not longer_is_ours)
         for a, b in zip(long[surplus:], short, strict=True)
     ]
-    costs = [sum(before[:index]) + sum(after[index:]) for index in range(len(short) + 1)]
+    costs = [
+        left + right
+        for left, right in zip(
+            accumulate(before, initial=0.0),
+            reversed([*accumulate(reversed(after), initial=0.0)]),
+            strict=True,
+        )
+    ]
     index = min(range(len(costs)), key=costs.__getitem__)
     name = source.name if longer_is_ours else target.name
     block = long[index]
     more = f" and {surplus - 1} more" if surplus > 1 else ""
+    place = f"line {block.line}" if block.line else f"paragraph {index + 1}"
     return (
-        f"they seem to part at line {block.line} of {name} ({_excerpt(block)}){more}, "
-        f"which the other lacks"
+        f"they seem to part at {place} of {name} ({_excerpt(block)}){more}, which the other lacks"
     )
 
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _SHORTEST = 20
 """A paragraph of fewer characters that ends without a stop is a line of its own (a byline)."""
-_MID_SENTENCE = re.compile(r"[^。！？!?…：:；;）)】\]”’」』.#*]$")
+_LONGEST = 5000
+"""A paragraph of more characters is no torn half any more."""
+_ENDS = frozenset("。！？!?…：:；;）)】]”’」』.#*》")
+_STOPS = "。！？!?\n"
 _SENTENCE_AHEAD = re.compile(r"[，。；]")
 
 
@@ -50,7 +53,7 @@ def _rejoined(blocks: Iterable[Block]) -> tuple[list[Block], list[int]]:
     joined = []
     for block in blocks:
         if mended and _runs_on(mended[-1], block):
-            mended[-1] = replace(mended[-1], text=mended[-1].text + block.text.lstrip())
+            mended[-1] = replace(mended[-1], text=mended[-1].text.rstrip() + block.text.lstrip())
             joined.append(block.line)
         else:
             mended.append(block)
@@ -60,13 +63,13 @@ def _rejoined(blocks: Iterable[Block]) -> tuple[list[Block], list[int]]:
 def _runs_on(first: Block, second: Block) -> bool:
     """Tell whether a sentence of ``first`` goes on in ``second``."""
     both = first.kind is BlockKind.PARAGRAPH and second.kind is BlockKind.PARAGRAPH
-    if not both or len(first.text) < _SHORTEST or "\n" in second.text:
+    text = first.text.rstrip()
+    if not both or not _SHORTEST <= len(text) <= _LONGEST or "\n" in second.text:
         return False
-    last_sentence = re.split(r"[。！？!?\n]", first.text)[-1]
-    begun = "。" in first.text and len(last_sentence) > 1
+    begun = "。" in text and len(text) - 1 - max(map(text.rfind, _STOPS)) > 1
     return (
         begun
-        and _MID_SENTENCE.search(first.text.rstrip()) is not None
-        and HAN.match(second.text) is not None
+        and text[-1] not in _ENDS
+        and HAN.match(second.text.lstrip()) is not None
         and _SENTENCE_AHEAD.search(second.text) is not None
     )
