@@ -67,8 +67,8 @@ class Locator:
         """Move past what ``child`` was made from."""
         if child.type in {"softbreak", "hardbreak"}:
             self._next_line()
-        elif child.type == "text":
-            self._note(child.content)
+        elif child.type == "text" or child.content == child.markup != "":
+            self._note(child.content)  # the latter is a stroke that escapes nothing
         elif child.type == "code_inline":
             self._skip_code(child.markup)
         elif child.type == "html_inline":
