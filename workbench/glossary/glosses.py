@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from workbench.article import Span
@@ -22,8 +23,9 @@ def gloss_after(
 ) -> Span | None:
     """Return the bracket after ``match`` if it holds nothing but another form of its term.
 
-    That form may be one of the same language, found among ``matches``, or one of the target's.
-    The span begins where the match ends and includes the brackets.
+    That form may be one of the same language, found among ``matches`` (in order), or one of the
+    target's language, of any region. The span begins where the match ends and includes the
+    brackets.
     """
     start = match.span.end
     while text[start : start + 1] == " ":
@@ -35,9 +37,10 @@ def gloss_after(
     within = text[start + 1 : end]
     begin = start + 1 + len(within) - len(within.lstrip())
     inside = Span(begin, max(begin, start + 1 + len(within.rstrip())))
-    repeated = any(other.term is match.term and other.span == inside for other in matches)
+    place = bisect_left(matches, inside, key=lambda other: other.span)
+    repeated = [m for m in matches[place : place + 1] if m.term is match.term and m.span == inside]
     wanted = key(inside.of(text), "en")
-    forms = match.term.target_forms(target_locale)
-    if repeated or any(key(form, "en") == wanted for form in forms):
+    forms = match.term.all_forms(target_locale.language)
+    if repeated or any(key(form.text, "en") == wanted for form in forms):
         return Span(match.span.end, end + 1)
     return None
