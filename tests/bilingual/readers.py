@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import docx
 import openpyxl
 
 from workbench.bilingual.tsv import unguard
@@ -59,6 +60,47 @@ def _tsv(data: bytes) -> str:
     return "\n".join("\t".join(row) for row in tsv_rows(data))
 
 
+def docx_rows(data: bytes) -> list[tuple[str, ...]]:
+    """Return the rows under the header: two texts, or one where the cells are merged."""
+    table = docx.Document(io.BytesIO(data)).tables[0]
+    found = []
+    for row in list(table.rows)[1:]:
+        left, right = row.cells
+        cells = [left] if left._tc is right._tc else [left, right]  # noqa: SLF001
+        runs = [[run for part in cell.paragraphs for run in part.runs] for cell in cells]
+        found.append(
+            tuple("".join(r.text for r in side if r.style.name != "Marker") for side in runs)
+        )
+    return found
+
+
+def docx_comments(data: bytes) -> list[tuple[str, str]]:
+    """Return the comments of a document: the text that each stands on, and what it says."""
+    document = docx.Document(io.BytesIO(data))
+    root = document.element.body
+    found = []
+    for comment in document.comments:
+        inside, parts = False, []
+        for element in root.iter():
+            name = element.tag.rpartition("}")[2]
+            if name.startswith("commentRange") and element.get(_W_ID) == str(comment.comment_id):
+                inside = name == "commentRangeStart"
+            elif inside and name == "t":
+                parts.append(element.text or "")
+        found.append(("".join(parts), comment.text))
+    return found
+
+
+_W_ID = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}id"
+
+
+def _docx(data: bytes) -> str:
+    document = docx.Document(io.BytesIO(data))
+    rows = ["\t".join(row) for row in docx_rows(data)]
+    paragraphs = [paragraph.text for paragraph in document.paragraphs]
+    return "\n".join((*rows, *(told for _, told in docx_comments(data)), *paragraphs))
+
+
 def tree(data: bytes | str) -> ET.Element:
     """Return the root of an XML document, read from bytes as a file is."""
     return ET.fromstring(data.encode() if isinstance(data, str) else data)  # noqa: S314 - our own
@@ -69,6 +111,7 @@ def _xml(data: bytes) -> str:
 
 
 _READERS: Mapping[str, Callable[[bytes], str]] = {
+    ".docx": _docx,
     ".tmx": _xml,
     ".tsv": _tsv,
     ".xlf": _xml,

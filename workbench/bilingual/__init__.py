@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.bilingual import html, jsonl, markdown, text, tmx, tsv, xliff1, xliff2, xlsx
+from workbench.bilingual import docx, html, jsonl, markdown, text, tmx, tsv, xliff1, xliff2, xlsx
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Writer:
     library: Library | None = None
 
 
+_DOCX = Library("docx", "python-docx")
 _XLSXWRITER = Library("xlsxwriter", "XlsxWriter")
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(
@@ -47,6 +48,7 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
         ".jsonl": Writer(jsonl.render),
         ".tsv": Writer(tsv.render),
         ".xlsx": Writer(xlsx.render, is_text=False, library=_XLSXWRITER),
+        ".docx": Writer(docx.render, is_text=False, library=_DOCX),
         ".tmx": Writer(tmx.render),
         ".xlf": Writer(xliff1.render),
         ".xliff": Writer(xliff2.render),
