@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cases import rows
-from tests.cli.program import COMMAND, GLOSSARIES, ROOT, SAMPLES, run
+from tests.cli.program import COMMAND, GLOSSARIES, ROOT, SAMPLES, invoke, run
 from workbench.errors import ExitCode
 
 SOURCE = str(SAMPLES / "rare-earth-talks.zh-CN.md")
@@ -74,8 +74,14 @@ def test_help_of_the_module_is_that_of_the_command() -> None:
 
 
 @pytest.mark.parametrize("case", rows("cli/console.yaml"))
-def test_any_terminal_will_do(case: dict[str, Any]) -> None:
-    outcome = run("check", SOURCE, FLAWED, "-g", GLOSSARIES, environment=case["environment"])
+def test_any_terminal_will_do(case: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    call = ["check", SOURCE, FLAWED, "-g", GLOSSARIES]
+    if case.get("inside"):
+        for name, value in case["environment"].items():
+            monkeypatch.setenv(name, value)
+        outcome = invoke(*call)
+    else:
+        outcome = run(*call, environment=case["environment"])
     assert (outcome.code, outcome.err) == (ExitCode.FINDINGS, "")
     assert "Chuanpu" in "".join(outcome.out.split())
 
@@ -164,9 +170,7 @@ def test_completion_is_offered() -> None:
     assert done.stdout.split() == [b"translate"]
 
 
-@pytest.mark.parametrize(
-    "variable", ["XDG_DATA_HOME=/dev/null/x", "ARGOS_INTER_THREADS=many", "ARGOS_DEBUG=1"]
-)
+@pytest.mark.parametrize("variable", ["XDG_DATA_HOME=/dev/null/x", "ARGOS_INTER_THREADS=many"])
 def test_argos_settings_do_not_stop_the_embedded_model(variable: str, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("特朗普宣布征收关税，稀土很重要。", "utf-8")
