@@ -30,7 +30,7 @@ class Alarms:
         """Pairs with info."""
         self.seconds = 0.0
 
-    def measure(self, one: Set, shown: str | None = None) -> None:
+    def measure(self, one: Set, shown: list[str]) -> None:
         """Run every rule over a set."""
         for clean in clean_pairs(one):
             place = (one.name, clean.direction)
@@ -43,8 +43,10 @@ class Alarms:
             self.grave.update((rule, *place) for rule in {*grave, *(["any"] if grave else [])})
             self.slight.update((rule, *place) for rule in {*slight, *(["any"] if slight else [])})
             for finding in findings:
-                if finding.rule == shown:
-                    print(f"\n[{one.name}] {finding.severity.value}: {finding.message}")
+                if finding.rule in shown:
+                    print(
+                        f"\n[{one.name}] {finding.severity.value} {finding.rule}: {finding.message}"
+                    )
                     print(f"  {clean.source}\n  {clean.target}")
 
     def table(self) -> list[str]:
@@ -67,7 +69,7 @@ class Alarms:
 def main() -> None:
     """Measure every set that is there."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.checks", description=__doc__)
-    parser.add_argument("--show", metavar="RULE", choices=RULE_NAMES)
+    parser.add_argument("--show", metavar="RULE", choices=RULE_NAMES, nargs="+", default=[])
     parser.add_argument("--set", metavar="NAME", help="measure this set only")
     options = parser.parse_args()
     if not SHARED.is_dir():

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.locales import EN, ZH_CN, ZH_TW, Locale
+from workbench.text.script import Script, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +15,12 @@ SHARED = Path(__file__).parents[3] / "shared" / "parallel-dev"
 
 
 class Set(NamedTuple):
-    """One file of Chinese with its English."""
+    """One file of Chinese with its English; without a locale each line goes by its script."""
 
     name: str
     folder: str
     file: str
-    locale: Locale
+    locale: Locale | None
 
 
 SETS = (
@@ -27,7 +28,7 @@ SETS = (
     Set("pud", "ud-pud", "zh_hant.txt", ZH_TW),
     Set("flores", "flores200-dev", "zh.txt", ZH_CN),
     Set("flores-tw", "flores200-dev", "zh_hant.txt", ZH_TW),
-    Set("tatoeba", "tatoeba-test", "zh.txt", ZH_CN),
+    Set("tatoeba", "tatoeba-test", "zh.txt", None),
 )
 
 
@@ -51,5 +52,7 @@ def clean_pairs(one: Set) -> Iterator[Clean]:
     chinese = (folder / one.file).read_text("utf-8").splitlines()
     english = (folder / "en.txt").read_text("utf-8").splitlines()
     for zh, en in zip(chinese, english, strict=True):
-        yield Clean(zh, en, one.locale, EN)
-        yield Clean(en, zh, EN, one.locale)
+        traditional = script_of(zh) is Script.TRADITIONAL
+        locale = one.locale or (ZH_TW if traditional else ZH_CN)
+        yield Clean(zh, en, locale, EN)
+        yield Clean(en, zh, EN, locale)

@@ -12,11 +12,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.checks.base import CheckSettings, Pair, Rule
+from workbench.checks.carry_over_handles import CarryOverHandles
+from workbench.checks.carry_over_links import CarryOverLinks
+from workbench.checks.carry_over_markup import CarryOverMarkup
+from workbench.checks.carry_over_notes import CarryOverNotes
+from workbench.checks.carry_over_placeholders import CarryOverPlaceholders
 from workbench.checks.completeness_empty import CompletenessEmpty
+from workbench.checks.completeness_latin import CompletenessLatin
+from workbench.checks.completeness_length import CompletenessLength
 from workbench.checks.completeness_loop import CompletenessLoop
 from workbench.checks.completeness_untranslated import CompletenessUntranslated
 from workbench.checks.explain import Explanation, explanation, page
 from workbench.checks.forbidden import ForbiddenForms
+from workbench.checks.names_order import NamesOrder
 from workbench.checks.numbers_missing import NumbersMissing
 from workbench.checks.punctuation_doubled import PunctuationDoubled
 from workbench.checks.punctuation_end import PunctuationEnd
@@ -25,7 +33,12 @@ from workbench.checks.punctuation_quotes import PunctuationQuotes
 from workbench.checks.punctuation_spaces import PunctuationSpaces
 from workbench.checks.punctuation_unpaired import PunctuationUnpaired
 from workbench.checks.punctuation_width import PunctuationWidth
+from workbench.checks.script_compatibility import ScriptCompatibility
+from workbench.checks.script_damaged import ScriptDamaged
 from workbench.checks.script_han_left import ScriptHanLeft
+from workbench.checks.script_invisible import ScriptInvisible
+from workbench.checks.script_latin_left import ScriptLatinLeft
+from workbench.checks.script_mixed import ScriptMixed
 from workbench.checks.terms_forbidden import TermsForbidden
 from workbench.checks.terms_missing import TermsMissing
 from workbench.errors import UsageError
@@ -57,7 +70,20 @@ RULES: dict[str, Rule] = {
         CompletenessEmpty(),
         CompletenessUntranslated(),
         CompletenessLoop(),
+        CompletenessLength(),
+        CompletenessLatin(),
+        NamesOrder(),
         ScriptHanLeft(),
+        ScriptLatinLeft(),
+        ScriptMixed(),
+        ScriptDamaged(),
+        ScriptInvisible(),
+        ScriptCompatibility(),
+        CarryOverPlaceholders(),
+        CarryOverLinks(),
+        CarryOverHandles(),
+        CarryOverNotes(),
+        CarryOverMarkup(),
         PunctuationWidth(),
         PunctuationUnpaired(),
         PunctuationDoubled(),

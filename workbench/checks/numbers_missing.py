@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from workbench.article import Finding, Severity
 from workbench.checks.base import BOTH_WAYS, Pair, Rule
 from workbench.text.number_words import say
+from workbench.text.number_pairs import paired
 from workbench.text.numbers import Stock, quantities
-from workbench.text.quantity import DATES, Quantity, units_meet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MAX_COMPARED = 50
+    from workbench.text.quantity import Quantity
 
 
 class NumbersMissing(Rule):
@@ -45,9 +45,11 @@ class NumbersMissing(Rule):
         given, asked = Stock(found), Stock(wanted)
         extra = [one for one in found if one.sure and not asked.has(one)]
         sure = [one for one in wanted if one.sure]
-        for one in sure:
-            if not given.has(one):
-                yield self._report(pair, one, _take_closest(one, extra))
+        missing = [one for one in sure if not given.has(one)]
+        for one, wrong in paired(missing, extra):
+            if wrong:
+                extra.remove(wrong)
+            yield self._report(pair, one, wrong)
         if extra:
             yield from self._changed_once(pair, sure, given, extra)
 
@@ -58,8 +60,9 @@ class NumbersMissing(Rule):
         needed = Stock(sure)
         for one in sure:
             if 0 < given.count(one) < needed.count(one):
-                wrong = _take_closest(one, extra)
+                ((_, wrong),) = paired([one], extra)
                 if wrong:
+                    extra.remove(wrong)
                     yield self._report(pair, one, wrong)
 
     def _report(self, pair: Pair, missing: Quantity, wrong: Quantity | None) -> Finding:
@@ -84,31 +87,3 @@ def _outside_terms(pair: Pair, found: list[Quantity]) -> list[Quantity]:
     """Leave out the numbers within terms: 二十国集团 is G20, and its rule sees to it."""
     terms = [use.source_span for use in pair.uses]
     return [one for one in found if not any(one.span.overlaps(term) for term in terms)]
-
-
-def _take_closest(missing: Quantity, extra: list[Quantity]) -> Quantity | None:
-    """Take out of ``extra`` the number that the target has in place of ``missing``.
-
-    One that is off by a power of ten comes first, then one that counts the same; with nothing in
-    common the number was left out rather than changed.
-    """
-    near = extra[:_MAX_COMPARED]
-    shifted = (other for other in near if _is_shifted(missing, other))
-    alike = (other for other in near if _counts_alike(missing, other))
-    wrong = next(shifted, None) or next(alike, None)
-    if wrong:
-        extra.remove(wrong)
-    return wrong
-
-
-def _is_shifted(one: Quantity, other: Quantity) -> bool:
-    if not one.low or not other.low or one.unit in DATES or not units_meet(one.unit, other.unit):
-        return False
-    ratio = abs(one.low / other.low).normalize()
-    return ratio.as_tuple().digits == (1,) and ratio != 1
-
-
-def _counts_alike(one: Quantity, other: Quantity) -> bool:
-    if one.unit in DATES or other.unit in DATES:
-        return one.unit is other.unit
-    return units_meet(one.unit, other.unit)

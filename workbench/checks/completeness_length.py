@@ -1,0 +1,68 @@
+"""The rule ``completeness-length``."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from workbench.article import Finding, Severity, Span
+from workbench.checks.base import BOTH_WAYS, Pair, Rule
+from workbench.text.carried import TAG, URL
+from workbench.text.script import HAN_RUN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_LETTER = re.compile(r"[^\W_]")
+_PER_HAN = 3.5
+"""So many letters and digits of English say about as much as one Han character."""
+_USUAL = -0.15
+"""Logarithm of the English size over the Chinese one, on the development sets."""
+_WIDEST, _SHORT = 0.55, 1.4
+"""How far a logarithm may be off: by the first, and by the second over the size's root."""
+_LEAST = 8
+"""Shorter sources say nothing about the length of their target."""
+
+
+class CompletenessLength(Rule):
+    """A target that is too short or too long for its source.
+
+    Reports: a target that is less than about half, or more than about double, as long as sentences
+    of its source's length are translated to; short sentences are given more room.
+
+    Why: a clause that was left out, or words that an engine made up, show in the length first.
+
+    Example: "He left." for 他走了，因为会谈已经结束，而且他第二天一早还要飞回北京。
+
+    Mend: compare the two sides clause by clause. A summary on purpose can be let be.
+    """
+
+    id = "completeness-length"
+    severity = Severity.WARNING
+    languages = BOTH_WAYS
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield one finding for the whole target."""
+        given, got = _size(pair.source), _size(pair.target)
+        if given < _LEAST or not got:
+            return
+        usual = -_USUAL if pair.target_locale.is_chinese else _USUAL
+        ratio = math.log(got / given) - usual
+        if abs(ratio) > _WIDEST + _SHORT / math.sqrt(given):
+            share = math.exp(ratio)
+            yield self.finding(
+                f"the target is too short for its source ({share:.0%} of the usual length)"
+                if ratio < 0
+                else f"the target is too long for its source ({share:.1f} times the usual length)",
+                source=Span(0, len(pair.source)),
+                target=Span(0, len(pair.target)),
+            )
+
+
+def _size(text: str) -> float:
+    """Return how much ``text`` says, in Han characters."""
+    words = TAG.sub(" ", URL.sub(" ", text))
+    han = sum(map(len, HAN_RUN.findall(words)))
+    return han + (len(_LETTER.findall(words)) - han) / _PER_HAN
