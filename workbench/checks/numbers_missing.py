@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Finding, Severity
 from workbench.checks.base import BOTH_WAYS, Pair, Rule
-from workbench.text.number_words import say
 from workbench.text.number_pairs import paired
+from workbench.text.number_words import say
 from workbench.text.numbers import Stock, quantities
 
 if TYPE_CHECKING:
