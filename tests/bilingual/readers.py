@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -101,6 +102,20 @@ def _docx(data: bytes) -> str:
     return "\n".join((*rows, *(told for _, told in docx_comments(data)), *paragraphs))
 
 
+def epub_files(data: bytes) -> dict[str, bytes]:
+    """Return the files of a book in their order; the first must be the stored type."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        first = archive.infolist()[0]
+        assert (first.filename, first.compress_type, first.extra) == ("mimetype", 0, b"")
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _epub(data: bytes) -> str:
+    books = (text for name, text in epub_files(data).items() if name.endswith(".xhtml"))
+    return "\n".join(map(_xml, books))
+
+
 def tree(data: bytes | str) -> ET.Element:
     """Return the root of an XML document, read from bytes as a file is."""
     return ET.fromstring(data.encode() if isinstance(data, str) else data)  # noqa: S314 - our own
@@ -112,6 +127,7 @@ def _xml(data: bytes) -> str:
 
 _READERS: Mapping[str, Callable[[bytes], str]] = {
     ".docx": _docx,
+    ".epub": _epub,
     ".tmx": _xml,
     ".tsv": _tsv,
     ".xlf": _xml,

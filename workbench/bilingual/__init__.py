@@ -11,7 +11,19 @@ from importlib.util import find_spec
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.bilingual import docx, html, jsonl, markdown, text, tmx, tsv, xliff1, xliff2, xlsx
+from workbench.bilingual import (
+    docx,
+    epub,
+    html,
+    jsonl,
+    markdown,
+    text,
+    tmx,
+    tsv,
+    xliff1,
+    xliff2,
+    xlsx,
+)
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,6 +61,7 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
         ".tsv": Writer(tsv.render),
         ".xlsx": Writer(xlsx.render, is_text=False, library=_XLSXWRITER),
         ".docx": Writer(docx.render, is_text=False, library=_DOCX),
+        ".epub": Writer(epub.render, is_text=False),
         ".tmx": Writer(tmx.render),
         ".xlf": Writer(xliff1.render),
         ".xliff": Writer(xliff2.render),
