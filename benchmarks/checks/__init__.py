@@ -1,1 +1,1 @@
-"""How quiet the checks are on clean pairs."""
+"""How quiet the checks are on clean pairs, and how many injected errors they find."""

@@ -9,10 +9,14 @@ prints the findings of a rule to look at them; ``--missed KIND`` the errors that
 from __future__ import annotations
 
 import argparse
+import platform
 import time
 from collections import Counter
 
+from benchmarks.checks.injections import KINDS
+from benchmarks.checks.recall import SEED, Recall
 from benchmarks.checks.sets import SETS, SHARED, Set, clean_pairs
+from workbench import __version__
 from workbench.article import Severity
 from workbench.checks import RULES, Pair, run
 
@@ -71,16 +75,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.checks", description=__doc__)
     parser.add_argument("--show", metavar="RULE", choices=RULE_NAMES, nargs="+", default=[])
     parser.add_argument("--set", metavar="NAME", help="measure this set only")
+    parser.add_argument("--missed", metavar="KIND", choices=[kind.name for kind in KINDS])
     options = parser.parse_args()
     if not SHARED.is_dir():
         print(f"skipped: {SHARED} is not here")
         return
-    alarms = Alarms()
+    alarms, recall = Alarms(), Recall(options.missed)
     for one in SETS:
         if options.set in {None, one.name}:
             alarms.measure(one, options.show)
-    print("\n".join(alarms.table()))
-    print(f"{sum(alarms.pairs.values()) / alarms.seconds:,.0f} pairs per second")
+            if not options.show:
+                recall.measure(one.name, clean_pairs(one))
+    speed = f"{sum(alarms.pairs.values()) / alarms.seconds:,.0f} pairs per second, one core"
+    print("\n".join([signature(), "", *alarms.table(), "", speed, "", *recall.table()]))
+
+
+def signature() -> str:
+    """Return the line that makes the figures reproducible."""
+    pairs = " ".join(one.name for one in SETS)
+    python = platform.python_version()
+    return f"workbench {__version__} · {len(RULES)} rules · {pairs} · seed {SEED} · Python {python}"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SIMPLIFIED_HAS_TOO = frozenset("乾瞭著藉夥麽於徵覆鎔鍾昇甯餘蘋摺薑範鬱係閤")
 """Traditional characters that stand in some Simplified word or name: 乾隆, 瞭望, 狼藉."""
-_TRADITIONAL_HAS_TOO = frozenset("踪")
+_TRADITIONAL_HAS_TOO = frozenset("踪雇厩")
 """Simplified characters that are common in Traditional texts, too: 追踪 beside 追蹤."""
 
 

@@ -1,0 +1,65 @@
+"""How many of the injected errors the rules find."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from benchmarks.checks.injections import KINDS, Kind
+from workbench.checks import CheckSettings, Pair, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from benchmarks.checks.sets import Clean
+
+SEED = 20250620
+MOST = 600
+"""So many pairs of each set are used for each kind."""
+
+
+class Recall:
+    """Errors put in and found, by kind and direction."""
+
+    def __init__(self, missed: str | None = None) -> None:
+        self.made: Counter[tuple[str, str]] = Counter()
+        self.found: Counter[tuple[str, str]] = Counter()
+        self._missed = missed
+
+    def measure(self, name: str, pairs: Iterable[Clean]) -> None:
+        """Put one error of each kind into each of ``pairs``, at most ``MOST`` for a kind."""
+        pairs = list(pairs)
+        for kind in KINDS:
+            dice = random.Random(f"{SEED} {name} {kind.name}")  # noqa: S311 - to be reproducible
+            dice.shuffle(pairs)
+            done = 0
+            for clean in pairs:
+                done += self._try(kind, clean, dice)
+                if done == MOST:
+                    break
+
+    def _try(self, kind: Kind, clean: Clean, dice: random.Random) -> bool:
+        spoilt = kind.make(clean, dice)
+        settings = CheckSettings(select=frozenset(kind.rules))
+        if spoilt is None or run(Pair(*clean), settings):
+            return False
+        key = (kind.name, clean.direction)
+        self.made[key] += 1
+        found = bool(run(Pair(*spoilt), settings))
+        self.found[key] += found
+        if kind.name == self._missed and not found:
+            print(f"\nmissed\n  {spoilt.source}\n  {spoilt.target}")
+        return True
+
+    def table(self) -> list[str]:
+        """Return a Markdown table: a row for each kind."""
+        lines = ["| error | rule | into English | into Chinese |", "|---|---|---|---|"]
+        for kind in KINDS:
+            cells = [self._cell(kind.name, direction) for direction in ("zh→en", "en→zh")]
+            lines.append(f"| {kind.name} | {', '.join(kind.rules)} | {' | '.join(cells)} |")
+        return lines
+
+    def _cell(self, kind: str, direction: str) -> str:
+        made = self.made[kind, direction]
+        return f"{self.found[kind, direction] / made:.1%} of {made}" if made else "—"
