@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 BROWSER = next((path for name in NAMES if (path := shutil.which(name))), None)
-pytestmark = pytest.mark.skipif(
-    BROWSER is None, reason=f"no browser to open the page with: none of {', '.join(NAMES)} is here"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        BROWSER is None,
+        reason=f"no browser to open the page with: none of {', '.join(NAMES)} is here",
+    ),
+]
 FLAGS = (
     "--headless",
     "--no-sandbox",

@@ -15,12 +15,12 @@ from tests.cases import rows
 from tests.cli.program import COMMAND, GLOSSARIES, ROOT, SAMPLES, invoke, run
 from workbench.errors import ExitCode
 
+pytestmark = pytest.mark.slow
 SOURCE = str(SAMPLES / "rare-earth-talks.zh-CN.md")
 FLAWED = str(SAMPLES / "rare-earth-talks.flawed.en.md")
 HEAVY = {
     "argostranslate",
     "ahocorasick",
-    "charset_normalizer",
     "ctranslate2",
     "docx",
     "lxml",

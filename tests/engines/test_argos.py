@@ -20,6 +20,7 @@ from workbench.errors import ModelError
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
 SENTENCES = [
     "稀土很重要。",
     "美国总统特朗普宣布征收关税。",

@@ -18,6 +18,8 @@ from workbench.errors import InputError, ModelError, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 def ignore(_done: int, _total: int) -> None:
     """Report progress to nobody."""

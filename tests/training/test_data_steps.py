@@ -16,7 +16,7 @@ from training.sampling import draw_shards, drawn_path
 from training.synthetic import TAG, read_synthetic, synthetic_path, write_synthetic
 from workbench.engines.packages import EMBEDDED
 
-PIECES = EMBEDDED / "translate-zh_en-0_1" / "sentencepiece.model"
+PIECES = next(EMBEDDED.glob("translate-*")) / "sentencepiece.model"
 GLOSSARIES = Path(__file__).parents[2] / "glossaries"
 
 

@@ -39,6 +39,8 @@ _NAMES = {
     "cp1252": "Windows-1252",
 }
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+"""Half a character from a careless program; three bytes, and one damage."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _END_OF_FILE = "\x1a"
 """What DOS programs put after a text's last line."""
@@ -109,20 +111,20 @@ def _by_bom(data: bytes, name: str, codec: str) -> Decoded:
             f"{name}: begins as {codec.removesuffix('-sig')} but is not readable as such",
             hint="--encoding names another encoding",
         )
-    note = f"{damaged} damaged characters are shown as \ufffd" if damaged else ""
+    note = f"damaged characters are shown as \ufffd ({damaged})" if damaged else ""
     return _cleaned(text, codec, note=note)
 
 
 def _nearly_utf8(data: bytes) -> Decoded | None:
     """Return UTF-8 text in which a few bytes are damaged, None for anything else."""
-    text = data.decode("utf-8", errors="replace")
+    text = _SURROGATE.sub(b"\xef\xbf\xbd", data).decode("utf-8", errors="replace")
     damaged = text.count("\ufffd")
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
     if damaged > max(2, beyond_ascii * _DAMAGED_SHARE) or beyond_ascii < 2 * damaged + 2:
         return None
     if _is_littered(text):
         return None
-    note = f"{damaged} damaged characters in the UTF-8 text are shown as \ufffd"
+    note = f"damaged characters in the UTF-8 text are shown as \ufffd ({damaged})"
     return _cleaned(text, "utf-8", note=note)
 
 
@@ -151,7 +153,7 @@ def _cleaned(text: str, encoding: str, *, note: str = "") -> Decoded:
     text = _LINE_END.sub("\n", text.removesuffix(_END_OF_FILE))
     text, removed = _CONTROL.subn("\ufffd", text)
     if removed:
-        litter = f"{removed} control characters in the text are shown as \ufffd"
+        litter = f"control characters in the text are shown as \ufffd ({removed})"
         note = f"{note}; {litter}" if note else litter
     return Decoded(text, encoding, note)
 
