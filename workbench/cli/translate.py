@@ -36,7 +36,12 @@ def translate(
     glossary: Glossaries = None,
     output: Output = None,
     format_: Annotated[
-        str | None, typer.Option("--format", "-f", help="html, md, txt or jsonl.")
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="html, md, txt, docx, xlsx, tsv, epub, tmx, xlf, xliff or jsonl.",
+        ),
     ] = None,
     from_: From = None,
     encoding: Encoding = None,
