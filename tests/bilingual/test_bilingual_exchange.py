@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.bilingual.readers import HOSTILE, UNWRITABLE, tree
 from tests.bilingual.samples import EMPTY, NASTY, REALISTIC, block, pair
@@ -54,6 +54,7 @@ def names(parent: ET.Element) -> list[str]:
     return [child.tag.rpartition("}")[2] for child in parent]
 
 
+@settings(max_examples=40)
 @given(articles())
 def test_a_memory_holds_every_pair(article: Article) -> None:
     root = tree(tmx.render(article))
@@ -70,6 +71,7 @@ def test_a_memory_holds_every_pair(article: Article) -> None:
     ]
 
 
+@settings(max_examples=40)
 @given(articles())
 def test_a_memory_keeps_to_its_schema(article: Article) -> None:
     root = tree(tmx.render(article))
@@ -84,6 +86,7 @@ def test_a_memory_keeps_to_its_schema(article: Article) -> None:
     assert len(set(identifiers)) == len(identifiers)
 
 
+@settings(max_examples=40)
 @given(articles())
 def test_xliff_1_holds_every_sentence(article: Article) -> None:
     root = tree(xliff1.render(article))
@@ -98,6 +101,7 @@ def test_xliff_1_holds_every_sentence(article: Article) -> None:
     assert found == [(shown(source), shown(target)) for source, target in expected]
 
 
+@settings(max_examples=40)
 @given(articles())
 def test_xliff_1_keeps_to_its_schema(article: Article) -> None:
     root = tree(xliff1.render(article))
@@ -113,6 +117,7 @@ def test_xliff_1_keeps_to_its_schema(article: Article) -> None:
     assert len(set(identifiers)) == len(identifiers)
 
 
+@settings(max_examples=40)
 @given(articles())
 def test_xliff_2_holds_both_sides_of_every_block(article: Article) -> None:
     root = tree(xliff2.render(article))
@@ -134,6 +139,7 @@ def test_xliff_2_holds_both_sides_of_every_block(article: Article) -> None:
 PARTS = {f"{V2}segment", f"{V2}ignorable"}
 
 
+@settings(max_examples=40)
 @given(articles())
 def test_xliff_2_keeps_to_its_schema(article: Article) -> None:
     root = tree(xliff2.render(article))

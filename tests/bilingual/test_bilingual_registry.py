@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.bilingual.readers import whole
 from tests.bilingual.samples import ARTICLES, REALISTIC
@@ -38,6 +38,7 @@ SUPPORT = {
 
 
 @pytest.mark.parametrize("suffix", TEXTS)
+@settings(max_examples=25)
 @given(article=articles())
 def test_any_article_is_written_as_utf8(suffix: str, article: Article) -> None:
     text = bilingual.render(article, suffix).decode("utf-8")
