@@ -136,6 +136,11 @@ def test_states_and_notes_of_the_sample() -> None:
     )
 
 
+def test_of_many_accepted_forms_the_one_to_be_written_is_noted() -> None:
+    (row,) = (row for row in rows(REALISTIC) if row.source.startswith("2024年"))
+    assert row.notes == ("稀土 → rare earths: met by the model",)
+
+
 def test_an_empty_article_is_a_header() -> None:
     assert xlsx_rows(xlsx.render(EMPTY)) == []
     assert tsv.render(EMPTY).split("\n")[0] == "\ufeff" + "\t".join(COLUMNS)

@@ -65,8 +65,9 @@ def _kind(block: Block) -> Iterator[str]:
 
 
 def _use(use: Use) -> str:
-    expected = " / ".join(map(one_line, use.expected))
-    return f"{one_line(use.form)} → {expected}: {met_phrase(use.met)}"
+    """Return a term with the form to be written; a glossary may accept a dozen others."""
+    wanted = "".join(map(one_line, use.expected[:1]))
+    return f"{one_line(use.form)} → {wanted}: {met_phrase(use.met)}"
 
 
 def runs(text: str) -> bool:

@@ -77,7 +77,7 @@ def _side(segment: Segment, text: str, *, target: bool) -> str:
     """Return one side of a sentence, its terms marked."""
     marks = []
     for number, use in enumerate(segment.uses, start=1):
-        other = use.form if target else " / ".join(use.expected)
+        other = use.form if target else "".join(use.expected[:1])
         attributes = {
             "mtype": "term",
             "mid": str(number),

@@ -107,7 +107,7 @@ class Unit:
         """Yield the spans and the mark of each term, and note its entry of the glossary."""
         for use in segment.uses:
             name = self._name()
-            value = f"{one_line(' / '.join(use.expected))} ({met_phrase(use.met)})"
+            value = f"{one_line(''.join(use.expected[:1]))} ({met_phrase(use.met)})"
             attributes = {"id": name, "type": "term", "value": value}
             entry = (use.form, *use.expected)
             if use.expected and entry not in self.entries:
