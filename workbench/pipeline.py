@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench import __version__
-from workbench.article import Article, Met, Segment
-from workbench.checks import ForbiddenForms, Pair
-from workbench.checks import run as run_checks
+from workbench.checking import Checker, signature_line
 from workbench.enforcement.cascade import Cascade
 from workbench.enforcement.task import make_task
-from workbench.glossary.honour import account
 from workbench.glossary.match import Matcher
 from workbench.segmentation import segmented
 from workbench.text.script import HAN, LATIN_LETTER
@@ -19,6 +15,7 @@ from workbench.text.script import HAN, LATIN_LETTER
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbench.article import Article, Segment
     from workbench.enforcement.task import Candidate, Task
     from workbench.engines import Engine
     from workbench.glossary.store import Glossary
@@ -74,46 +71,12 @@ def _translated(segment: Segment, outcome: tuple[Task, Candidate] | None) -> Seg
 
 def accounted(article: Article, glossary: Glossary) -> Article:
     """Return a paired article (source and given target) with its ledger and findings."""
-    target_locale = article.target_locale
-    if target_locale is None:
-        return article
-    matcher = Matcher(glossary.terms, article.source_locale.language)
-
-    def with_uses(segment: Segment) -> Segment:
-        task = make_task(segment.source, matcher.find(segment.source), target_locale)
-        uses = account(task.uses, segment.target or "", target_locale, Met.GIVEN)
-        return replace(segment, uses=uses)
-
-    signature = signature_line(article.source_locale, target_locale, glossary, "given target")
-    return checked(replace(_with_segments(article, with_uses), signature=signature), glossary)
+    return Checker(glossary).accounted(article)
 
 
 def checked(article: Article, glossary: Glossary) -> Article:
-    """Return an article that has targets with what the rules find in each of its segments."""
-    source_locale, target_locale = article.source_locale, article.target_locale
-    if target_locale is None:
-        return article
-    forbidden = ForbiddenForms(glossary.terms, target_locale)
-
-    def with_findings(segment: Segment) -> Segment:
-        target = segment.target or ""
-        pair = Pair(
-            segment.source,
-            target,
-            source_locale,
-            target_locale,
-            segment.uses,
-            forbidden.find(target),
-        )
-        return replace(segment, findings=run_checks(pair))
-
-    return _with_segments(article, with_findings)
-
-
-def signature_line(source: Locale, target: Locale, glossary: Glossary, model: str) -> str:
-    """Return the one line that makes a result reproducible."""
-    terms = f"{len(glossary)} terms ({glossary.digest})" if len(glossary) else "no glossary"
-    return f"workbench {__version__} · {source} → {target} · {model} · {terms}"
+    """Return an article that has targets with what the rules find in it."""
+    return Checker(glossary).checked(article)
 
 
 def _with_segments(article: Article, change: Callable[[Segment], Segment]) -> Article:

@@ -3,82 +3,33 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import rows
-from workbench.article import Finding, Met, Span, Use
-from workbench.checks import RULES, CheckSettings, ForbiddenForms, Pair, run
-from workbench.glossary.term import Term
-from workbench.locales import EN, LOCALES, ZH_CN, Locale, parse_locale
+from tests.checks.cases import agrees, pair_of, pairs_of
+from workbench.checks import ARTICLE_RULES, RULES, CheckSettings, Pair, run, run_article
+from workbench.locales import EN, LOCALES, ZH_CN, Locale
 
-CASES = [
-    pytest.param(rule, *row.values, id=f"{rule}: {row.id}", marks=row.marks)
-    for rule in RULES
-    for row in rows(f"checks/{rule}.yaml")
-]
+
+def cases(rules: Iterable[str]) -> list[Any]:
+    return [
+        pytest.param(rule, *row.values, id=f"{rule}: {row.id}", marks=row.marks)
+        for rule in rules
+        for row in rows(f"checks/{rule}.yaml")
+    ]
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MIXED = st.text(st.sampled_from("的一三百万亿年月%()（）中文 the of and 15.,Trump-"), max_size=60)
 
 
-def pair_of(case: dict[str, Any]) -> Pair:
-    """Build the pair of a case; the n-th use of a form stands at its n-th place."""
-    target_locale = parse_locale(case.get("to", "en"))
-    terms = [
-        Term(
-            {"en": tuple(item["en"]), "zh": tuple(item["zh"])},
-            forbid={"en": tuple(item.get("forbid", ()))},
-        )
-        for item in case.get("terms", ())
-    ]
-    uses: list[Use] = []
-    for item in case.get("uses", ()):
-        seen = sum(use.form == item["form"] for use in uses)
-        uses.append(use_of(item, case, seen))
-    return Pair(
-        case["source"],
-        case["target"],
-        parse_locale(case.get("from", "zh-CN")),
-        target_locale,
-        uses=tuple(uses),
-        forbidden=ForbiddenForms(terms, target_locale).find(case["target"]),
-    )
-
-
-def use_of(item: dict[str, Any], case: dict[str, Any], seen: int) -> Use:
-    start = -1
-    for _ in range(seen + 1):
-        start = (
-            case["source"].index(item["form"], start + 1) if item["form"] in case["source"] else 0
-        )
-    expected = tuple(item.get("expected", [item["term"]]))
-    at = case["target"].find(expected[0])
-    met = item.get("met", False)
-    return Use(
-        item["term"],
-        Span(start, start + len(item["form"])),
-        item["form"],
-        expected,
-        Met.BY_MODEL if met else Met.NOT_MET,
-        Span(at, at + len(expected[0])) if met else None,
-    )
-
-
-def agrees(finding: Finding, wanted: dict[str, str], pair: Pair) -> bool:
-    """Tell whether ``finding`` has everything that the case asks for."""
-    facts = {
-        "severity": finding.severity.value,
-        "source": finding.source_span and finding.source_span.of(pair.source),
-        "target": finding.target_span and finding.target_span.of(pair.target),
-        "suggestion": finding.suggestion,
-    }
-    said = wanted.get("message", "") in finding.message
-    return said and all(facts[key] == value for key, value in wanted.items() if key != "message")
-
-
-@pytest.mark.parametrize(("rule", "case"), CASES)
+@pytest.mark.parametrize(("rule", "case"), cases(RULES))
 def test_a_rule_finds_what_its_cases_say(rule: str, case: dict[str, Any]) -> None:
     pair = pair_of(case)
     found = run(pair, CheckSettings(select=frozenset({rule})))
@@ -86,6 +37,25 @@ def test_a_rule_finds_what_its_cases_say(rule: str, case: dict[str, Any]) -> Non
     assert len(found) == len(case["expect"]), found
     for finding, wanted in zip(found, case["expect"], strict=True):
         assert agrees(finding, wanted, pair), finding
+
+
+@pytest.mark.parametrize(("rule", "case"), cases(ARTICLE_RULES))
+def test_a_rule_on_articles_finds_what_its_cases_say(rule: str, case: dict[str, Any]) -> None:
+    pairs = pairs_of(case)
+    found = list(run_article(pairs, CheckSettings(select=frozenset({rule}))))
+    assert all(finding.rule == rule for _, finding in found)
+    assert len(found) == len(case["expect"]), found
+    for (number, finding), wanted in zip(found, case["expect"], strict=True):
+        assert number == wanted["segment"]
+        assert agrees(finding, wanted, pairs[number]), finding
+
+
+@given(st.lists(st.tuples(MIXED, MIXED), max_size=4))
+def test_any_article_can_be_checked(texts: list[tuple[str, str]]) -> None:
+    pairs = [Pair(source, target, ZH_CN, EN) for source, target in texts]
+    for number, finding in run_article(pairs):
+        assert 0 <= number < len(pairs)
+        assert finding.message
 
 
 @given(st.text() | MIXED, st.text() | MIXED, *[st.sampled_from(list(LOCALES.values()))] * 2)

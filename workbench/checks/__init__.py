@@ -1,7 +1,8 @@
-"""Checks: what a careful reviser would find in a sentence and its translation.
+"""Checks: what a careful reviser would find in sentences and their translations.
 
-One rule, one file. To add a rule: write its file with a ``Rule`` whose docstring has the four
-parts, list it in ``RULES``, give it ``tests/cases/checks/<rule>.yaml``, and make the page of the
+One rule, one file. To add a rule: write its file with a ``Rule`` (one sentence at a time) or an
+``ArticleRule`` (all of an article's) whose docstring has the four parts, list it in ``RULES`` or
+``ARTICLE_RULES``, give it ``tests/cases/checks/<rule>.yaml``, and make the page of the
 docs anew; tests hold all of these together.
 """
 
@@ -11,7 +12,7 @@ import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.checks.base import CheckSettings, Pair, Rule
+from workbench.checks.base import AnyRule, ArticleRule, CheckSettings, Pair, Rule
 from workbench.checks.carry_over_handles import CarryOverHandles
 from workbench.checks.carry_over_links import CarryOverLinks
 from workbench.checks.carry_over_markup import CarryOverMarkup
@@ -22,8 +23,12 @@ from workbench.checks.completeness_latin import CompletenessLatin
 from workbench.checks.completeness_length import CompletenessLength
 from workbench.checks.completeness_loop import CompletenessLoop
 from workbench.checks.completeness_untranslated import CompletenessUntranslated
+from workbench.checks.consistency_source import ConsistencySource
+from workbench.checks.consistency_target import ConsistencyTarget
 from workbench.checks.explain import Explanation, explanation, page
 from workbench.checks.forbidden import ForbiddenForms
+from workbench.checks.name_forms import NameForms
+from workbench.checks.names_mixed_forms import NamesMixedForms
 from workbench.checks.names_order import NamesOrder
 from workbench.checks.numbers_missing import NumbersMissing
 from workbench.checks.punctuation_doubled import PunctuationDoubled
@@ -40,25 +45,30 @@ from workbench.checks.script_invisible import ScriptInvisible
 from workbench.checks.script_latin_left import ScriptLatinLeft
 from workbench.checks.script_mixed import ScriptMixed
 from workbench.checks.terms_forbidden import TermsForbidden
+from workbench.checks.terms_inconsistent import TermsInconsistent
 from workbench.checks.terms_missing import TermsMissing
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.article import Finding
 
 __all__ = [
+    "ALL_RULES",
+    "ARTICLE_RULES",
     "RULES",
     "CheckSettings",
     "Explanation",
     "ForbiddenForms",
+    "NameForms",
     "Pair",
     "Rule",
     "check_names",
     "explain",
     "page",
     "run",
+    "run_article",
 ]
 
 RULES: dict[str, Rule] = {
@@ -93,7 +103,20 @@ RULES: dict[str, Rule] = {
         PunctuationQuotes(),
     )
 }
-"""Every rule by its id, in the order in which findings are given."""
+"""Every rule on one sentence by its id, in the order in which findings are given."""
+
+ARTICLE_RULES: dict[str, ArticleRule] = {
+    rule.id: rule
+    for rule in (
+        TermsInconsistent(),
+        ConsistencySource(),
+        ConsistencyTarget(),
+        NamesMixedForms(),
+    )
+}
+"""Every rule on the sentences of an article by its id."""
+
+ALL_RULES: dict[str, AnyRule] = {**RULES, **ARTICLE_RULES}
 
 _DEFAULT = CheckSettings()
 
@@ -107,6 +130,17 @@ def run(pair: Pair, settings: CheckSettings = _DEFAULT) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.severity.rank))
 
 
+def run_article(
+    pairs: Sequence[Pair], settings: CheckSettings = _DEFAULT
+) -> Iterator[tuple[int, Finding]]:
+    """Yield what the rules on whole articles find, each with the number of its pair."""
+    for rule in ARTICLE_RULES.values():
+        if settings.wants(rule.id):
+            numbers = [number for number, pair in enumerate(pairs) if rule.applies(pair)]
+            for index, finding in rule.find([pairs[number] for number in numbers]):
+                yield from ((numbers[index], graded) for graded in _graded([finding], settings))
+
+
 def _graded(findings: Iterable[Finding], settings: CheckSettings) -> list[Finding]:
     return [
         replace(finding, severity=settings.severity.get(finding.rule, finding.severity))
@@ -117,9 +151,9 @@ def _graded(findings: Iterable[Finding], settings: CheckSettings) -> list[Findin
 def check_names(names: Iterable[str]) -> frozenset[str]:
     """Return ``names`` as the ids of rules; UsageError for one that is no rule's."""
     for name in (names := frozenset(names)):
-        if name not in RULES:
-            near = difflib.get_close_matches(name, RULES, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(RULES)}"
+        if name not in ALL_RULES:
+            near = difflib.get_close_matches(name, ALL_RULES, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(ALL_RULES)}"
             raise UsageError(f"unknown rule {name!r}", hint=hint)
     return frozenset(names)
 
@@ -127,4 +161,4 @@ def check_names(names: Iterable[str]) -> frozenset[str]:
 def explain(rule_id: str) -> Explanation:
     """Return what the rule ``rule_id`` is about, in parts; UsageError for an unknown one."""
     (known,) = check_names([rule_id])
-    return explanation(RULES[known])
+    return explanation(ALL_RULES[known])

@@ -6,10 +6,10 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from workbench.article import Finding, Severity, Span, Use
+from workbench.article import BlockKind, Finding, Severity, Span, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.glossary.match import Match
     from workbench.locales import Locale
@@ -27,6 +27,12 @@ class Pair:
     """The segment's ledger."""
     forbidden: tuple[Match, ...] = ()
     """Forbidden forms that the target has, as ``ForbiddenForms`` finds them."""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    """What the block is that the segment stands in."""
+    source_names: tuple[Match, ...] = ()
+    """Names with forms by region in a Chinese source, as ``NameForms`` finds them."""
+    target_names: tuple[Match, ...] = ()
+    """The same in a Chinese target."""
 
     @property
     def is_translation(self) -> bool:
@@ -59,8 +65,8 @@ BOTH_WAYS = frozenset({("zh", "en"), ("en", "zh")})
 INTO_ENGLISH = frozenset({("zh", "en")})
 
 
-class Rule(ABC):
-    """One check. Its docstring has a title and four parts: Reports, Why, Example, Mend."""
+class AnyRule(ABC):
+    """What every rule has; its docstring has a title and the parts Reports, Why, Example, Mend."""
 
     id: ClassVar[str]
     severity: ClassVar[Severity]
@@ -73,10 +79,6 @@ class Rule(ABC):
         fits = self.languages is None or pair.languages in self.languages
         return fits and bool(pair.target.strip())
 
-    @abstractmethod
-    def find(self, pair: Pair) -> Iterator[Finding]:
-        """Yield what is wrong with ``pair``, to which the rule applies."""
-
     def finding(
         self,
         message: str,
@@ -88,3 +90,19 @@ class Rule(ABC):
     ) -> Finding:
         """Return a finding of this rule."""
         return Finding(self.id, severity or self.severity, message, source, target, suggestion)
+
+
+class Rule(AnyRule):
+    """One check of a sentence and its translation."""
+
+    @abstractmethod
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield what is wrong with ``pair``, to which the rule applies."""
+
+
+class ArticleRule(AnyRule):
+    """One check of all the sentences of an article, or of several, against each other."""
+
+    @abstractmethod
+    def find(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
+        """Yield what is wrong, each with the number of its pair; the rule applies to all pairs."""

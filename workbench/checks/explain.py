@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workbench.checks.base import Rule
+    from workbench.checks.base import AnyRule
 
 PARTS = ("Reports", "Why", "Example", "Mend")
 _PART = re.compile(rf"^({'|'.join(PARTS)}): ", re.MULTILINE)
@@ -17,7 +17,8 @@ _PART = re.compile(rf"^({'|'.join(PARTS)}): ", re.MULTILINE)
 _INTRODUCTION = """\
 # Checks
 
-Every rule looks at one sentence and its translation. A finding has a severity: an *error* is \
+Most rules look at one sentence and its translation, the last ones at all the sentences of an \
+article. A finding has a severity: an *error* is \
 wrong for sure, a *warning* wants a look, *info* is worth knowing. This page is made from the \
 docstrings of the rules (`python -m tests.generators.checks_page`).
 """
@@ -37,7 +38,7 @@ class Explanation(NamedTuple):
     mend: str
 
 
-def explanation(rule: Rule) -> Explanation:
+def explanation(rule: AnyRule) -> Explanation:
     """Return the parts of the docstring of ``rule``; ValueError where one is missing."""
     title, *parts = _PART.split(inspect.getdoc(type(rule)) or "")
     texts = {name: _one_line(text) for name, text in zip(parts[::2], parts[1::2], strict=True)}
@@ -52,13 +53,13 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _directions(rule: Rule) -> str:
+def _directions(rule: AnyRule) -> str:
     if rule.languages is None:
         return "any"
     return ", ".join(f"{source} → {target}" for source, target in sorted(rule.languages))
 
 
-def page(rules: Iterable[Rule]) -> str:
+def page(rules: Iterable[AnyRule]) -> str:
     """Return ``docs/checks.md``: a table of the rules, and a section for each."""
     explanations = [explanation(rule) for rule in rules]
     lines = [_INTRODUCTION, "| rule | severity | languages | what |", "|---|---|---|---|"]

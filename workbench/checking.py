@@ -1,0 +1,100 @@
+"""From an article that has targets to what the rules find in it; made once for many articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from workbench import __version__
+from workbench.article import Article, Met, Segment
+from workbench.checks import CheckSettings, ForbiddenForms, NameForms, Pair, run, run_article
+from workbench.enforcement.task import make_task
+from workbench.glossary.honour import account
+from workbench.glossary.match import Matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.glossary.store import Glossary
+    from workbench.locales import Locale
+
+
+class Checker:
+    """The rules with a glossary and settings; what is costly to make is made once."""
+
+    def __init__(self, glossary: Glossary, settings: CheckSettings | None = None) -> None:
+        self.glossary = glossary
+        self.settings = settings or CheckSettings()
+        self._matcher = cache(lambda language: Matcher(glossary.terms, language))
+        self._forbidden = cache(lambda locale: ForbiddenForms(glossary.terms, locale))
+
+    @cached_property
+    def _names(self) -> NameForms:
+        return NameForms(self.glossary.terms)
+
+    def accounted(self, article: Article) -> Article:
+        """Return a paired article (source and given target) with its ledger and findings."""
+        target_locale = article.target_locale
+        if target_locale is None:
+            return article
+        matcher = self._matcher(article.source_locale.language)
+
+        def with_uses(segment: Segment) -> Segment:
+            task = make_task(segment.source, matcher.find(segment.source), target_locale)
+            uses = account(task.uses, segment.target or "", target_locale, Met.GIVEN)
+            return replace(segment, uses=uses)
+
+        signature = signature_line(
+            article.source_locale, target_locale, self.glossary, "given target"
+        )
+        return self.checked(replace(_with_segments(article, with_uses), signature=signature))
+
+    def checked(self, article: Article) -> Article:
+        """Return an article that has targets with what the rules find in it."""
+        pairs = self.pairs(article)
+        findings = [list(run(pair, self.settings)) for pair in pairs]
+        for index, finding in run_article(pairs, self.settings):
+            findings[index].append(finding)
+        each = iter(findings)
+
+        def with_findings(segment: Segment) -> Segment:
+            found = sorted(next(each), key=lambda finding: finding.severity.rank)
+            return replace(segment, findings=tuple(found))
+
+        return _with_segments(article, with_findings) if pairs else article
+
+    def pairs(self, article: Article) -> list[Pair]:
+        """Return the article's segments as the rules see them; none without a target's locale."""
+        source_locale, target_locale = article.source_locale, article.target_locale
+        if target_locale is None:
+            return []
+        return [
+            Pair(
+                segment.source,
+                target := segment.target or "",
+                source_locale,
+                target_locale,
+                segment.uses,
+                self._forbidden(target_locale).find(target),
+                block.kind,
+                self._names.find(segment.source) if source_locale.is_chinese else (),
+                self._names.find(target) if target_locale.is_chinese else (),
+            )
+            for block in article.blocks
+            for segment in block.segments
+        ]
+
+
+def signature_line(source: Locale, target: Locale, glossary: Glossary, model: str) -> str:
+    """Return the one line that makes a result reproducible."""
+    terms = f"{len(glossary)} terms ({glossary.digest})" if len(glossary) else "no glossary"
+    return f"workbench {__version__} · {source} → {target} · {model} · {terms}"
+
+
+def _with_segments(article: Article, change: Callable[[Segment], Segment]) -> Article:
+    blocks = tuple(
+        replace(block, segments=tuple(change(segment) for segment in block.segments))
+        for block in article.blocks
+    )
+    return replace(article, blocks=blocks)
