@@ -47,11 +47,12 @@ def convert(
         check_writable(output)
     terms = load_glossary(glossary)
     document = open_document(article, encoding)
+    spans = document.prose_spans()
     source = _source_locale(document, from_, quiet=quiet)
     matcher = Matcher(terms.terms, "zh") if len(terms) and not script_only else None
     text = replaced(
         document.text,
-        document.format.prose_spans(document.text),
+        spans,
         lambda prose: convert_text(prose, source, target, matcher, vocabulary=not script_only),
     )
     write_text(output or "-", text)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.article import Article, Block, Span
+from workbench.article import Article, Span
 from workbench.documents import markdown, plain
 from workbench.documents.encoding import decode
-from workbench.documents.files import STANDARD, read_bytes
+from workbench.documents.files import MAX_BYTES, STANDARD, check_size, read_bytes
+from workbench.documents.source import Content, Source
 from workbench.errors import InputError, UsageError
 from workbench.text.script import detect
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from workbench.locales import Locale
@@ -22,49 +23,76 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Format:
-    """How documents of one kind are read."""
+    """How documents of one kind are read, and how one is told where no suffix does."""
 
     name: str
     suffixes: tuple[str, ...]
-    read_blocks: Callable[[str], list[Block]]
-    prose_spans: Callable[[str], list[Span]]
+    read: Callable[[Source], Content]
+    prose_spans: Callable[[str], list[Span]] | None = None
+    """Where the prose of its text stands; None where it cannot be rewritten in place."""
+    magic: Callable[[bytes], bool] | None = None
+    """Tells a file that is no text by its first bytes."""
+    signs: re.Pattern[str] | None = None
+    """Found in the text of a file of this format."""
+    max_bytes: int = MAX_BYTES
 
 
-PLAIN = Format("text", (".txt", ".text"), plain.read_blocks, plain.prose_spans)
-MARKDOWN = Format("Markdown", (".md", ".markdown"), markdown.read_blocks, markdown.prose_spans)
-FORMATS = (PLAIN, MARKDOWN)
-
-_MARKDOWN_SIGNS = re.compile(
-    r"^(?:#{1,6} |[-*+] |\d+\. |> |```|~~~|\|.*\|$)|\]\([^)\s]+\)", re.MULTILINE
+PLAIN = Format("text", (".txt", ".text"), plain.read, plain.prose_spans)
+MARKDOWN = Format(
+    "Markdown", (".md", ".markdown"), markdown.read, markdown.prose_spans, signs=markdown.SIGNS
 )
+FORMATS = (MARKDOWN, PLAIN)
+"""In the order in which standard input is held against them; text is what no other claims."""
+
 _SNIFFED = 100_000
 
 
 @dataclass(frozen=True)
 class Document:
-    """The text of a file, and the format that it is in."""
+    """A file that was read: its format, and what it holds."""
 
     name: str
-    text: str
     format: Format
-    note: str = ""
+    content: Content
+
+    @property
+    def text(self) -> str:
+        """The file as text; where its format is none, its prose."""
+        return self.prose if self.content.text is None else self.content.text
+
+    @property
+    def prose(self) -> str:
+        """The text of the blocks to be translated, a line or more each."""
+        return "\n".join(block.text for block in self.content.blocks if block.kind.is_prose)
+
+    def prose_spans(self) -> list[Span]:
+        """Return where in ``text`` prose stands, so that it can be changed in place.
+
+        Raises UsageError for a format in which that is not possible.
+        """
+        if self.format.prose_spans is None:
+            known = ", ".join(one.suffixes[0] for one in FORMATS if one.prose_spans)
+            raise UsageError(
+                f"{self.name}: {self.format.name} cannot be rewritten in place",
+                hint=f"that is for {known}; workbench translate reads it",
+            )
+        return self.format.prose_spans(self.text)
 
     def article(self, locale: Locale | None = None) -> Article:
         """Return the document's blocks; the locale is detected where it is not given.
 
         Raises InputError for a document without any text to translate.
         """
-        blocks = tuple(self.format.read_blocks(self.text))
-        notes = [self.note] if self.note else []
-        prose = "\n".join(block.text for block in blocks if block.kind.is_prose)
+        prose = self.prose
         if not prose.strip():
             raise InputError(f"{self.name}: holds no prose, only code or markup")
+        notes = list(self.content.notes)
         if locale is None:
             detection = detect(prose)
             locale = detection.locale
             if not detection.sure:
                 notes.append(f"taken for {locale.name}; --from overrides the guess")
-        return Article(blocks, locale, name=self.name, notes=tuple(notes))
+        return Article(self.content.blocks, locale, name=self.name, notes=tuple(notes))
 
 
 def format_of(path: str) -> Format | None:
@@ -84,19 +112,37 @@ def format_of(path: str) -> Format | None:
     )
 
 
-def open_document(path: str, encoding: str | None = None) -> Document:
+def open_document(path: str, encoding: str | None = None, *, whole_page: bool = False) -> Document:
     """Read a document from a file, or from standard input for ``-``.
 
     Raises UsageError for an unknown suffix or encoding, InputError for what cannot be read.
     """
     # A folder or a missing file without a suffix is a folder or missing, not of unknown format.
-    data = None if Path(path).suffix else read_bytes(path)
+    data = None if Path(path).suffix else read_bytes(path, max(one.max_bytes for one in FORMATS))
     chosen = format_of(path)
     name = "standard input" if path == STANDARD else Path(path).name
-    decoded = decode(read_bytes(path) if data is None else data, name, encoding)
-    if not decoded.text.strip():
-        raise InputError(f"{name}: empty: there is nothing to read")
+    if data is None:
+        data = read_bytes(path, chosen.max_bytes if chosen else MAX_BYTES)
+    source = Source(name, data, encoding, whole_page)
     if chosen is None:
-        signs = _MARKDOWN_SIGNS.search(decoded.text[:_SNIFFED])
-        chosen = MARKDOWN if signs else PLAIN
-    return Document(name, decoded.text, chosen, decoded.note)
+        chosen = _recognised(source)
+        check_size(name, data, chosen.max_bytes)
+    content = chosen.read(source)
+    if sum(len(block.text) for block in content.blocks) > MAX_BYTES:
+        raise InputError(
+            f"{name}: more than {MAX_BYTES // 2**20} million characters of text",
+            hint="split it into several articles",
+        )
+    return Document(name, chosen, content)
+
+
+def _recognised(source: Source) -> Format:
+    """Return the format that the bytes of standard input look like."""
+    for candidate in FORMATS:
+        if candidate.magic and candidate.magic(source.data):
+            return candidate
+    head = decode(source.data, source.name, source.encoding).text[:_SNIFFED]
+    for candidate in FORMATS:
+        if candidate.signs and candidate.signs.search(head):
+            return candidate
+    return PLAIN

@@ -56,6 +56,11 @@ class Decoded:
     encoding: str
     note: str = ""
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The note, where there is one."""
+        return (self.note,) if self.note else ()
+
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     """Return the text of ``data`` with Unix line ends.
@@ -161,5 +166,5 @@ def _cleaned(text: str, encoding: str, *, note: str = "") -> Decoded:
 def _binary(name: str) -> InputError:
     return InputError(
         f"{name}: no text in any encoding tried",
-        hint="give a text or Markdown file; --encoding names an encoding",
+        hint="--encoding names an encoding; the file's suffix must be that of its format",
     )

@@ -12,32 +12,41 @@ from workbench.errors import InputError, OutputError, UsageError
 STANDARD = "-"
 """The path that means standard input or output."""
 MAX_BYTES = 16 * 1024 * 1024
+"""Largest text."""
+MAX_PACKED = 64 * 1024 * 1024
+"""Largest file that may hold pictures and fonts beside its text."""
 _CHUNK = 1024 * 1024
 
 
-def read_bytes(path: str) -> bytes:
+def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
     """Return the contents of a file, or of standard input for ``-``.
 
     Raises InputError for what is missing, a folder, unreadable, empty or over the size limit.
     """
-    data = _read_standard() if path == STANDARD else _read_file(Path(path))
+    data = _read_standard(limit) if path == STANDARD else _read_file(Path(path), limit)
     name = "standard input" if path == STANDARD else path
-    if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // 2**20
-        raise InputError(f"{name}: larger than {limit} MB", hint="split it into several articles")
+    check_size(name, data, limit)
     if not data.strip():
         raise InputError(f"{name}: empty: there is nothing to read")
     return data
 
 
-def _read_standard() -> bytes:
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+def check_size(name: str, data: bytes, limit: int) -> None:
+    """Raise InputError where ``data`` is larger than its format may be."""
+    if len(data) > limit:
+        raise InputError(
+            f"{name}: larger than {limit // 2**20} MB", hint="split it into several articles"
+        )
 
 
-def _read_file(path: Path) -> bytes:
+def _read_standard(limit: int) -> bytes:
+    return sys.stdin.buffer.read(limit + 1)
+
+
+def _read_file(path: Path, limit: int) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: no such file") from None
     except IsADirectoryError:

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from workbench.article import Block, BlockKind, Span
 from workbench.documents.captions import is_caption
 from workbench.documents.plain import join_lines
+from workbench.documents.source import Content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
+    from workbench.documents.source import Source
+
+SIGNS = re.compile(r"^(?:#{1,6} |[-*+] |\d+\. |> |```|~~~|\|.*\|$)|\]\([^)\s]+\)", re.MULTILINE)
+"""What tells a Markdown text from a plain one."""
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?:#.*\n)*[\w-]+[ \t]*:(?:[ \t].*)?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)"
     r"|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+[ \t]*(?:\n|$)"
@@ -21,6 +26,12 @@ _FRONT_MATTER = re.compile(
 """YAML or TOML; a file that begins with a rule has none."""
 _ANY_LINE_END = re.compile("[\r\n]")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def read(source: Source) -> Content:
+    """Return what a Markdown file holds."""
+    decoded = source.decoded()
+    return Content(tuple(read_blocks(decoded.text)), decoded.notes, decoded.text)
 
 
 def read_blocks(text: str) -> list[Block]:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from workbench.article import Block, BlockKind, Span, joins_closed
 from workbench.documents.addresses import without
 from workbench.documents.captions import is_caption
+from workbench.documents.source import Content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from workbench.documents.source import Source
 
 _SENTENCE_END = re.compile(r"[。！？.!?…][”’」』）)\"']*$")
 _WRAP_WIDTH = 100
@@ -23,6 +26,12 @@ _ITEM = re.compile(
     r"|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
 _RULE = re.compile(r"\s*([-*_=＊—])(?:\s*\1){2,}\s*$")
+
+
+def read(source: Source) -> Content:
+    """Return what a text file holds."""
+    decoded = source.decoded()
+    return Content(tuple(read_blocks(decoded.text)), decoded.notes, decoded.text)
 
 
 def read_blocks(text: str) -> list[Block]:
