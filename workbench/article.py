@@ -99,6 +99,13 @@ class Met(str, Enum):
 
     BY_MODEL = "model"
     BY_INJECTION = "injection"
+    BY_CHOICE = "choice"
+    """Among the next best that the model has to say."""
+    BY_SPLICE = "splice"
+    BY_SUPPRESSION = "suppression"
+    BY_PATCH = "patch"
+    BY_MENTION = "another mention"
+    """By one occurrence that meets another use of its term too, where the count is natural."""
     GIVEN = "given"
     NOT_MET = "not met"
 
@@ -117,6 +124,12 @@ class Use:
     met: Met
     target_span: Span | None = None
     """Where the target honours it, where that is known."""
+    tried: int = 0
+    """How many targets were looked at until it was met, or given up; 0 for a given target."""
+    score_before: float | None = None
+    """The model's score of what it wrote of itself for the sentence."""
+    score_after: float | None = None
+    """Its score of the target that was chosen."""
 
 
 @dataclass(frozen=True)

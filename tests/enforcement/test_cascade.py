@@ -117,7 +117,7 @@ def test_uses_are_tried_one_by_one_at_last() -> None:
     ("plain", "injected", "kept"),
     [
         (("He said", -0.1), ("Trump said", -9.0), "Trump said"),  # more uses met
-        (("He said", -0.5), ("She said", -0.4), "She said"),  # then the score
+        (("He said", -0.5), ("She said", -0.4), "He said"),  # no more: the model's own stands
         (("He said", -0.4), ("She said", -0.5), "He said"),
         (("He said", -0.4), ("She said", -0.4), "He said"),
         (("He said", -0.4), ("Trump of the best of the best of the best of", -0.1), "He said"),
@@ -159,10 +159,9 @@ def test_a_region_gets_its_own_name() -> None:
     assert (found.target, met(found)) == ("川普 說", ["model"])
 
 
-@pytest.mark.parametrize("call", [1, 2])
-def test_an_engine_that_fails_is_heard(call: int) -> None:
+def test_a_model_that_fails_alone_is_heard() -> None:
     with pytest.raises(ModelError, match="the model is gone"):
-        run(WordEngine(fails_at=call), "特朗普说")
+        run(WordEngine(fails_at=1), "特朗普说")
 
 
 def test_no_tasks_cost_nothing() -> None:

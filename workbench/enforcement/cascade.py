@@ -1,133 +1,205 @@
 """The cascade: the model alone first, then stronger means for the sentences that fail.
 
 Each step decodes in one batch over the whole article. A step's candidate replaces the one before
-it only where it meets more uses; among equals the model's score decides. One that loops or runs on
-far longer than its source loses to any that does not.
+it only where it meets more uses and the model does not think far worse of it than of its own;
+among equals the model's score decides. One that loops or runs on far longer than its source loses
+to any that does not. A step that fails leaves everything as it was, and a note.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
-from workbench.article import Met, Span
-from workbench.enforcement import inject, plain
-from workbench.enforcement.task import Candidate, Task, is_sound
+from workbench.article import Met
+from workbench.enforcement import choose, inject, patch, splice, suppress
+from workbench.enforcement.sources import model_source
+from workbench.enforcement.strategy import Draft, Job, StepAsideError, Tools
+from workbench.enforcement.task import Candidate, is_sound
+from workbench.engines import Pair, Steerable
+from workbench.errors import WorkbenchError
 from workbench.glossary import regions
 from workbench.glossary.honour import account
 from workbench.locales import ZH_CN
-from workbench.text.conversion import convert_script
-from workbench.text.edits import Edit, apply
 from workbench.text.typography import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from workbench.article import Use
+    from workbench.enforcement.strategy import Drafting
+    from workbench.enforcement.task import Task
     from workbench.engines import Engine
     from workbench.glossary.match import Matcher
     from workbench.locales import Locale
 
     Progress = Callable[[int], None]
 
-STEPS = (inject.failing, inject.together, inject.singly)
-"""Which uses are injected into the source of a sentence that fails, in this order."""
-
-
-class Attempt(NamedTuple):
-    """A source for the model to translate, in which some uses of a task are injected."""
-
-    task: Task
-    injected: frozenset[int]
-    source: str
+STEPS: dict[str, Drafting] = {
+    "choice": choose.drafts,
+    "injection": inject.failing,
+    "splice": splice.drafts,
+    "splice, second use": splice.drafts,
+    "splice, third use": splice.drafts,
+    "patch": patch.drafts,
+    "patch, second use": patch.drafts,
+    "suppression": suppress.drafts,
+    "injection, all": inject.together,
+    "injection, one by one": inject.singly,
+}
+"""The strategies in the order in which they are tried."""
+_WORSE = 2.0
+"""How much worse the model may think of a candidate than of its own target, per token."""
+_MOST_SCORED = 4
+"""How many candidates of a sentence and a step are scored."""
 
 
 class Cascade:
-    """Translates tasks of one pair of locales under a glossary."""
+    """Translates tasks of one pair of locales under a glossary; ``notes`` say what went wrong."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a cascade is made of
         self,
         engine: Engine,
         source_locale: Locale,
         target_locale: Locale,
         target_matcher: Matcher | None = None,
+        steps: Iterable[str] = tuple(STEPS),
+        *,
+        natural: bool = False,
     ) -> None:
-        """``target_matcher`` finds Chinese terms, for the region's names in a Chinese target."""
-        self.engine = engine
-        self.source_locale = source_locale
-        self.target_locale = target_locale
-        self.target_matcher = target_matcher
+        """``target_matcher`` finds Chinese terms, for the region's names in a Chinese target.
 
-    def run(self, tasks: Sequence[Task], progress: Progress | None = None) -> list[Candidate]:
-        """Return the best candidate for each task; ``progress`` counts tasks done once."""
-        plainly = [self._attempt(task, frozenset()) for task in tasks]
-        best = self._candidates(plainly, progress)
-        tried = [{attempt.source} for attempt in plainly]
-        for step in STEPS:
-            attempts: list[tuple[int, Attempt]] = []
-            for index, candidate in enumerate(best):
-                for chosen in step(candidate) if not candidate.complete else ():
-                    attempt = self._attempt(tasks[index], chosen)
-                    if attempt.source not in tried[index]:
-                        tried[index].add(attempt.source)
-                        attempts.append((index, attempt))
-            proposed = self._candidates([attempt for _, attempt in attempts], None)
-            for (index, _), candidate in zip(attempts, proposed, strict=True):
-                best[index] = max(best[index], candidate, key=lambda one: one.rank)
-        return best
-
-    def _candidates(
-        self, attempts: Sequence[Attempt], progress: Progress | None
-    ) -> list[Candidate]:
-        if not attempts:
-            return []
-        hypotheses = self.engine.translate([attempt.source for attempt in attempts], progress)
-        candidates = []
-        for attempt, hypothesis in zip(attempts, hypotheses, strict=True):
-            target = self._finished(hypothesis.text)
-            uses = self._account(attempt, target)
-            sound = is_sound(target, attempt.task, uses, self.target_locale)
-            candidates.append(Candidate(target, hypothesis.score, uses, sound))
-        return candidates
-
-    def _account(self, attempt: Attempt, target: str) -> tuple[Use, ...]:
-        """Return the ledger rows; a use that is met without being injected is the model's."""
-        rows = account(attempt.task.uses, target, self.target_locale, Met.BY_MODEL)
-        return tuple(
-            replace(row, met=Met.BY_INJECTION)
-            if index in attempt.injected and row.met is Met.BY_MODEL
-            else row
-            for index, row in enumerate(rows)
+        With ``natural`` one mention may meet several uses of a term.
+        """
+        self.steps = tuple(steps)
+        self.natural = natural
+        self.notes: list[str] = []
+        self._target_matcher = target_matcher
+        self._tools = Tools(
+            engine=engine,
+            steering=engine if isinstance(engine, Steerable) else None,
+            source_locale=source_locale,
+            target_locale=target_locale,
+            model_source=partial(
+                model_source, source_locale=source_locale, target_locale=target_locale
+            ),
         )
 
-    def _attempt(self, task: Task, injected: frozenset[int]) -> Attempt:
-        """Return what the model sees: edited, and Simplified with Mainland words if Chinese."""
-        chosen = [match for index, match in enumerate(task.uses) if index in injected]
-        others = [match for index, match in enumerate(task.uses) if index not in injected]
-        edits = [
-            *inject.edits(task, chosen, self.source_locale, self.target_locale),
-            *plain.edits(task.source, others, self.source_locale),
-            *(Edit(gloss, "") for gloss in task.glosses),
-        ]
-        if self.source_locale.is_traditional:
-            edits += self._script_edits(task, edits)
-        return Attempt(task, injected, apply(task.source, edits))
+    def run(self, tasks: Sequence[Task], progress: Progress | None = None) -> list[Candidate]:
+        """Return the best candidate for each task; ``progress`` counts tasks done once.
 
-    def _script_edits(self, task: Task, edits: Sequence[Edit]) -> list[Edit]:
-        """Return edits that convert to Simplified what lies between the other edits."""
+        Raises ModelError where not even the model alone can translate them.
+        """
+        self.notes = []
+        jobs = self._plainly(tasks, progress)
+        for name in self.steps:
+            failing = [job for job in jobs if not job.best.complete]
+            if failing:
+                self._step(name, failing)
+        return [_accounted(job) for job in jobs]
+
+    def _plainly(self, tasks: Sequence[Task], progress: Progress | None) -> list[Job]:
+        sources = [self._tools.model_source(task, frozenset()) for task in tasks]
+        if not tasks:
+            return []
+        texts = [source.text for source in sources]
+        hypotheses = self._tools.engine.translate(texts, progress)
+        jobs = []
+        for task, source, hypothesis in zip(tasks, sources, hypotheses, strict=True):
+            draft = Draft(hypothesis.text, hypothesis.score, Met.BY_MODEL, frozenset())
+            plain = self._candidate(task, draft, ())
+            tried = [1] * len(task.uses)
+            jobs.append(Job(task, source, plain, plain, hypothesis.others, {source.text}, tried))
+        return jobs
+
+    def _step(self, name: str, jobs: Sequence[Job]) -> None:
+        """Let one strategy propose, and keep what is better; nothing changes if it fails."""
+        try:
+            proposed = STEPS[name](jobs, self._tools)
+            pools = [self._pool(job, drafts) for job, drafts in zip(jobs, proposed, strict=True)]
+            scored = self._scored(jobs, pools)
+        except StepAsideError:
+            self.notes.append(f"terms: no {name}, as the model cannot be steered")
+            return
+        except WorkbenchError as error:
+            self.notes.append(f"terms: {name} failed, earlier targets stand: {error.message}")
+            return
+        except Exception as error:  # noqa: BLE001 - whatever fails, a translation is there already
+            self.notes.append(f"terms: {name} failed, earlier targets stand: {error!r}")
+            return
+        for job, pool in zip(jobs, scored, strict=True):
+            job.best = max(
+                [job.best, *pool],
+                key=lambda one: (one.worth, one is job.best, one.score),
+            )
+
+    def _pool(self, job: Job, drafts: Sequence[Draft]) -> list[Candidate]:
+        """Return the candidates that are better than the best so far, the best of them first."""
+        candidates = [self._candidate(job.task, draft, job.best.uses) for draft in drafts]
+        for use in job.best.unmet:
+            job.tried[use] += len(candidates)
+        better = [one for one in candidates if one.worth > job.best.worth]
+        return sorted(better, key=lambda one: (-one.met, -one.score))[:_MOST_SCORED]
+
+    def _scored(
+        self, jobs: Sequence[Job], pools: Sequence[Sequence[Candidate]]
+    ) -> list[list[Candidate]]:
+        """Return the pools with the plain model's scores, without what it thinks far worse of."""
+        steering = self._tools.steering
+        if steering is None:
+            return [list(pool) for pool in pools]
+        pairs: dict[Pair, float] = {}
+        for job, pool in zip(jobs, pools, strict=True):
+            texts = [job.plain.raw] if pool and job.plain_score is None else []
+            for text in (*texts, *(one.raw for one in pool)):
+                pairs[Pair(job.source.text, text)] = 0.0
+        if pairs:
+            pairs = dict(zip(pairs, steering.scores(list(pairs)), strict=True))
         found = []
-        start = 0
-        for span in [*sorted(edit.span for edit in edits), None]:
-            end = span.start if span else len(task.source)
-            if start < end:
-                between = task.source[start:end]
-                converted = convert_script(between, self.source_locale, ZH_CN)
-                found.append(Edit(Span(start, end), converted))
-            start = span.end if span else end
+        for job, pool in zip(jobs, pools, strict=True):
+            source = job.source.text
+            if pool and job.plain_score is None:
+                job.plain_score = pairs[Pair(source, job.plain.raw)]
+            least = (job.plain_score or 0.0) - _WORSE
+            scored = [replace(one, score=pairs[Pair(source, one.raw)]) for one in pool]
+            found.append([one for one in scored if one.score >= least or not job.plain.sound])
         return found
+
+    def _candidate(self, task: Task, draft: Draft, before: Sequence[Use]) -> Candidate:
+        """Look at a draft: which uses it meets, and whether it is sound."""
+        locale = self._tools.target_locale
+        target = draft.text if draft.finished else self._finished(draft.text)
+        rows = account(task.uses, target, locale, Met.BY_MODEL, natural=self.natural)
+        uses = tuple(
+            replace(row, met=_way(index, draft, before)) if row.met is Met.BY_MODEL else row
+            for index, row in enumerate(rows)
+        )
+        sound = is_sound(target, task, uses, locale)
+        return Candidate(target, draft.score, uses, sound, draft.text)
 
     def _finished(self, text: str) -> str:
         """Return the model's output as the target locale writes it."""
-        if self.target_locale.is_traditional:
-            text = regions.convert(text, ZH_CN, self.target_locale, self.target_matcher)
-        return tidy(text, self.target_locale)
+        locale = self._tools.target_locale
+        if locale.is_traditional:
+            text = regions.convert(text, ZH_CN, locale, self._target_matcher)
+        return tidy(text, locale)
+
+
+def _way(index: int, draft: Draft, before: Sequence[Use]) -> Met:
+    """Return how a use that is met was met: as before, unless the draft was made for it."""
+    if index in draft.chosen:
+        return draft.by
+    earlier = before[index].met if before else Met.BY_MODEL
+    return Met.BY_MODEL if earlier in {Met.NOT_MET, Met.BY_MENTION} else earlier
+
+
+def _accounted(job: Job) -> Candidate:
+    """Return the best candidate of a job with what its ledger says of the way to it."""
+    before = job.plain.score if job.plain_score is None else job.plain_score
+    after = before if job.best is job.plain else job.best.score
+    uses = tuple(
+        replace(use, tried=tried, score_before=before, score_after=after)
+        for use, tried in zip(job.best.uses, job.tried, strict=True)
+    )
+    return replace(job.best, uses=uses)

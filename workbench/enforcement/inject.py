@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
+from workbench.enforcement.strategy import Draft
 from workbench.glossary.forms import key, plural_ending
 from workbench.glossary.honour import expected_forms
 from workbench.glossary.regions import regional_form
@@ -17,9 +18,10 @@ from workbench.locales import ZH_CN
 from workbench.text.edits import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from workbench.article import Span
+    from workbench.enforcement.strategy import Job, Tools
     from workbench.enforcement.task import Candidate, Task
     from workbench.glossary.match import Match
     from workbench.locales import Locale
@@ -30,25 +32,47 @@ _MOST_SINGLY = 8
 """Up to how many uses of a sentence are tried one by one."""
 
 
-def failing(best: Candidate) -> Iterator[Choice]:
+def _strategy(choices: Callable[[Candidate], Iterator[Choice]]) -> Callable[..., list[list[Draft]]]:
+    def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
+        attempts: list[tuple[int, Choice, str]] = []
+        for index, job in enumerate(jobs):
+            for chosen in choices(job.best):
+                source = tools.model_source(job.task, chosen).text
+                if source not in job.seen:
+                    job.seen.add(source)
+                    attempts.append((index, chosen, source))
+        hypotheses = tools.engine.translate([source for *_, source in attempts]) if attempts else []
+        found: list[list[Draft]] = [[] for _ in jobs]
+        for (index, chosen, _), hypothesis in zip(attempts, hypotheses, strict=True):
+            found[index] += (
+                Draft(one.text, one.score, Met.BY_INJECTION, chosen)
+                for one in (hypothesis, *hypothesis.others)
+            )
+        return found
+
+    return drafts
+
+
+def _failing(best: Candidate) -> Iterator[Choice]:
     """Yield the choice of the uses that ``best`` does not meet."""
-    yield frozenset(_unmet(best))
+    yield frozenset(best.unmet)
 
 
-def together(best: Candidate) -> Iterator[Choice]:
+def _together(best: Candidate) -> Iterator[Choice]:
     """Yield the choice of all uses."""
     yield frozenset(range(len(best.uses)))
 
 
-def singly(best: Candidate) -> Iterator[Choice]:
+def _singly(best: Candidate) -> Iterator[Choice]:
     """Yield, for each use that ``best`` does not meet, it and those met by injection."""
     met = [index for index, use in enumerate(best.uses) if use.met is Met.BY_INJECTION]
-    for index in _unmet(best)[:_MOST_SINGLY]:
+    for index in best.unmet[:_MOST_SINGLY]:
         yield frozenset({*met, index})
 
 
-def _unmet(best: Candidate) -> list[int]:
-    return [index for index, use in enumerate(best.uses) if use.met is Met.NOT_MET]
+failing = _strategy(_failing)
+together = _strategy(_together)
+singly = _strategy(_singly)
 
 
 def edits(

@@ -40,6 +40,13 @@ class Candidate:
     uses: tuple[Use, ...]
     sound: bool = True
     """Whether it is free of loops and not far longer than its source can account for."""
+    raw: str = ""
+    """What the model wrote, before it was put into the target locale's form."""
+
+    @property
+    def unmet(self) -> list[int]:
+        """The numbers of the uses that it does not honour."""
+        return [index for index, use in enumerate(self.uses) if use.met is Met.NOT_MET]
 
     @property
     def met(self) -> int:
@@ -52,9 +59,9 @@ class Candidate:
         return self.met == len(self.uses)
 
     @property
-    def rank(self) -> tuple[bool, int, float]:
-        """What candidates are chosen by: soundness, uses met, then the model's score."""
-        return (self.sound, self.met, self.score)
+    def worth(self) -> tuple[bool, int]:
+        """What candidates are chosen by before the score: soundness, uses met."""
+        return (self.sound, self.met)
 
 
 def is_sound(target: str, task: Task, uses: Sequence[Use], locale: Locale) -> bool:

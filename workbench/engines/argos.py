@@ -7,19 +7,22 @@ stanza and torch, and translates one paragraph at a time.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from workbench.engines import Hypothesis
+from workbench.engines import Focus, Hypothesis, Pair, Request
 from workbench.engines.codec import Codec
 from workbench.engines.loops import has_loop, overlong
 from workbench.engines.splitting import join, split_to_fit
+from workbench.engines.steering import Steering
 from workbench.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from workbench.article import Span
     from workbench.engines.packages import ModelPackage
 
 _MAX_TOKENS = 180
@@ -61,6 +64,7 @@ class ArgosEngine:
         self.decoding = decoding or Decoding()
         self._translator = _load_translator(package, device)
         self._codec = Codec(package)
+        self._steering = Steering(self._translator, self._codec, _MAX_TOKENS, _OUTPUT_LIMITS[-1])
 
     @property
     def signature(self) -> str:
@@ -93,6 +97,21 @@ class ArgosEngine:
         }
         return [joined[sentence] for sentence in sentences]
 
+    def search(self, requests: Sequence[Request]) -> list[Hypothesis | None]:
+        """Return one hypothesis for each request; None where its source is too long."""
+        with self._failing():
+            return self._steering.search(requests, self.decoding.repetition_penalty)
+
+    def scores(self, pairs: Sequence[Pair]) -> list[float]:
+        """Return the mean log-probability per token of each target; the lowest if too long."""
+        with self._failing():
+            return self._steering.scores(pairs)
+
+    def focus(self, queries: Sequence[tuple[Pair, Span]]) -> list[Focus]:
+        """Return where in each target a span of its source is looked at; empty if unknown."""
+        with self._failing():
+            return self._steering.focus(queries)
+
     def _pieces(self, sentence: str) -> list[str]:
         """Split a sentence over the model's limit at clause punctuation, else return it whole."""
         return split_to_fit(sentence, lambda text: len(self._codec.encode(text)), _MAX_TOKENS)
@@ -102,25 +121,35 @@ class ArgosEngine:
         results = self._run(encoded, self.decoding)
         looping = [
             index
-            for index, (source, (target, _)) in enumerate(zip(encoded, results, strict=True))
+            for index, (source, ((target, _), *_)) in enumerate(zip(encoded, results, strict=True))
             if (has_loop(target) and not has_loop(source)) or overlong(source, target)
         ]
         if looping:
             again = self._run([encoded[i] for i in looping], _against_loops(self.decoding))
             for index, result in zip(looping, again, strict=True):
-                if not has_loop(result[0]):
+                if not has_loop(result[0][0]):
                     results[index] = result
-        return [Hypothesis(self._codec.decode(tokens), score) for tokens, score in results]
+        return [self._hypothesis(result) for result in results]
 
-    def _run(self, encoded: list[list[str]], decoding: Decoding) -> list[tuple[list[str], float]]:
-        """Return target tokens (without the package's prefix) and score for each token list."""
+    def _hypothesis(self, beam: list[tuple[list[str], float]]) -> Hypothesis:
+        best, *others = (Hypothesis(self._codec.decode(tokens), score) for tokens, score in beam)
+        return replace(best, others=tuple(others))
+
+    def _run(
+        self, encoded: list[list[str]], decoding: Decoding
+    ) -> list[list[tuple[list[str], float]]]:
+        """Return target tokens (without the package's prefix) and scores for each token list.
+
+        All of a beam is returned: that costs nothing, as it is searched to its end anyway.
+        """
         prefix = self._codec.target_prefix
         longest = max((len(tokens) for tokens in encoded), default=0)
-        try:
+        with self._failing():
             results = self._translator.translate_batch(
                 encoded,
                 target_prefix=[prefix] * len(encoded) if prefix else None,
                 beam_size=decoding.beam_size,
+                num_hypotheses=decoding.beam_size,
                 length_penalty=decoding.length_penalty,
                 repetition_penalty=decoding.repetition_penalty,
                 no_repeat_ngram_size=decoding.no_repeat_ngram_size,
@@ -130,16 +159,25 @@ class ArgosEngine:
                 max_decoding_length=_output_limit(longest),
                 return_scores=True,
             )
+        return [
+            [
+                (_without_prefix(tokens, prefix), float(score))
+                for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+            ]
+            for result in results
+        ]
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """Raise a ModelError in place of the library's errors."""
+        try:
+            yield
         except (RuntimeError, ValueError) as error:
             hint = "try --device cpu" if self._translator.device == "cuda" else None
             name = self.package.name
             raise ModelError(
                 f"{name}: the model does not translate: {error}", hint=hint or self.package.mending
             ) from None
-        return [
-            (_without_prefix(result.hypotheses[0], prefix), float(result.scores[0]))
-            for result in results
-        ]
 
 
 def _groups(encoded: dict[str, list[str]]) -> Iterator[list[str]]:

@@ -1,8 +1,9 @@
 """Which uses of terms a target honours: the account that enforcement and the checks share.
 
 The count is strict: two uses of a term in a segment need two occurrences of accepted forms in its
-target. An occurrence meets one use only; where the forms of two terms overlap, the longer one takes
-the place, and where two terms share a form, each occurrence goes to a use that still needs one.
+target. In a natural count the last of them meets the uses that are left over as well. Where the
+forms of two terms overlap, the longer one takes the place, and where two terms share a form, each
+occurrence goes to a use that still needs one.
 """
 
 from __future__ import annotations
@@ -60,23 +61,32 @@ def expected_forms(match: Match, locale: Locale) -> tuple[str, ...]:
     return match.term.target_forms(locale)
 
 
-def account(matches: Sequence[Match], target: str, locale: Locale, met: Met) -> tuple[Use, ...]:
+def account(
+    matches: Sequence[Match], target: str, locale: Locale, met: Met, *, natural: bool = False
+) -> tuple[Use, ...]:
     """Return a ledger row for each of ``matches``: met as ``met`` says, or not met.
 
-    The n-th use of a term is met by the n-th occurrence of its forms in ``target``.
+    The n-th use of a term is met by the n-th occurrence of its forms in ``target``. With
+    ``natural`` the last of them meets the uses that are left over.
     """
     places = _places(matches, target, locale)
     rows = []
+    last: dict[Term, Span] = {}
     for match in matches:
         free = places[match.term]
         span = free.pop(0) if free else None
+        how = met if span else Met.NOT_MET
+        if span:
+            last[match.term] = span
+        elif natural and match.term in last:
+            span, how = last[match.term], Met.BY_MENTION
         rows.append(
             Use(
                 term=match.term.id,
                 source_span=match.span,
                 form=match.found or match.form.text,
                 expected=expected_forms(match, locale),
-                met=met if span else Met.NOT_MET,
+                met=how,
                 target_span=span,
             )
         )

@@ -1,0 +1,1 @@
+"""How often a translation has the terms it was asked to have, and what that costs."""

@@ -1,0 +1,74 @@
+"""The term is forced into the target where the model looks at it, and the model goes on from there.
+
+What stands before that place is kept. Two places are tried for the first use that is not met: the
+words of the target during which the model attends most to the term.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.article import Met
+from workbench.enforcement.mend import before_term
+from workbench.enforcement.strategy import Draft, steering_of
+from workbench.engines import Pair, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.enforcement.strategy import Job, Tools
+    from workbench.engines import Focus
+    from workbench.locales import Locale
+
+_PLACES = 2
+_LEAST = 0.1
+"""The attention that a word must have to be a place for the term."""
+
+
+def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
+    """Return the targets that the model completes from each place."""
+    engine = steering_of(tools)
+    pairs = [Pair(job.source.text, job.best.raw) for job in jobs]
+    focus = engine.focus(
+        [
+            (pair, job.source.spans[use])
+            for pair, job in zip(pairs, jobs, strict=True)
+            for use in job.best.unmet[:1]
+        ]
+    )
+    attempts: list[tuple[int, Request]] = []
+    for index, (job, attention) in enumerate(zip(jobs, focus, strict=True)):
+        form = job.best.uses[job.best.unmet[0]].expected[0]
+        for place in _places(job.best.raw, attention, tools.target_locale):
+            prefix = before_term(job.best.raw[:place], form, tools.target_locale)
+            if prefix not in job.seen:
+                job.seen.add(prefix)
+                attempts.append((index, Request(job.source.text, prefix)))
+    found: list[list[Draft]] = [[] for _ in jobs]
+    hypotheses = engine.search([request for _, request in attempts]) if attempts else []
+    for (index, _), hypothesis in zip(attempts, hypotheses, strict=True):
+        if hypothesis is not None:
+            unmet = frozenset(jobs[index].best.unmet)
+            found[index].append(Draft(hypothesis.text, hypothesis.score, Met.BY_SPLICE, unmet))
+    return found
+
+
+def _places(target: str, focus: Focus, locale: Locale) -> Iterator[int]:
+    """Yield where to put the term, the best place first."""
+    chosen: dict[int, None] = {}
+    for start, mass in sorted(focus, key=lambda one: (-one[1], one[0])):
+        if mass < _LEAST or len(chosen) == _PLACES:
+            break
+        chosen.setdefault(start if locale.is_chinese else word_start(target, start))
+    yield from chosen
+
+
+def word_start(text: str, position: int) -> int:
+    """Return where the word at ``position`` begins.
+
+    >>> word_start("the blood", 6)
+    4
+    """
+    while position and (text[position - 1].isalnum() or text[position - 1] in "-'’"):
+        position -= 1
+    return position

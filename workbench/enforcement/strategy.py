@@ -1,0 +1,84 @@
+"""What a strategy is: it proposes targets for sentences that have a use not met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.article import Met, Span
+    from workbench.enforcement.task import Candidate, Task
+    from workbench.engines import Engine, Hypothesis, Steerable
+    from workbench.locales import Locale
+
+
+class ModelSource(NamedTuple):
+    """A sentence as the model is given it, and where its uses stand in that."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+class Draft(NamedTuple):
+    """A target as proposed, not yet looked at."""
+
+    text: str
+    score: float
+    by: Met
+    chosen: frozenset[int]
+    """The uses that it was made for."""
+    finished: bool = False
+    """Whether it is in the target locale's form already."""
+
+
+@dataclass
+class Job:
+    """A task on its way through the cascade."""
+
+    task: Task
+    source: ModelSource
+    """The sentence without any of its uses injected."""
+    plain: Candidate
+    """What the model wrote of itself."""
+    best: Candidate
+    others: tuple[Hypothesis, ...] = ()
+    """The next best that the model had to say to it, and to the injected ones."""
+    seen: set[str] = field(default_factory=set)
+    """Sources, prefixes and targets that were tried."""
+    tried: list[int] = field(default_factory=list)
+    """Per use, how many candidates were looked at while it was not met."""
+    plain_score: float | None = None
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What strategies work with."""
+
+    engine: Engine
+    steering: Steerable | None
+    """The engine again, where it can do more than translate."""
+    source_locale: Locale
+    target_locale: Locale
+    model_source: Callable[[Task, frozenset[int]], ModelSource]
+    """Returns a task's sentence with some of its uses injected."""
+
+
+class StepAsideError(Exception):
+    """The engine cannot do what a strategy needs."""
+
+
+Drafting = Callable[["Sequence[Job]", Tools], list[list[Draft]]]
+"""A strategy: it returns the drafts for each job, and decodes in one batch for all of them.
+
+It raises StepAsideError where the engine cannot do what it needs.
+"""
+
+
+def steering_of(tools: Tools) -> Steerable:
+    """Return the engine as one that can be steered. Raises StepAsideError."""
+    if tools.steering is None:
+        raise StepAsideError
+    return tools.steering

@@ -1,0 +1,47 @@
+"""The model decodes again and may not write the wrong rendering, where that can be named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.article import Met
+from workbench.enforcement.patch import near_spellings
+from workbench.enforcement.strategy import Draft, steering_of
+from workbench.engines import Request
+from workbench.glossary.honour import occurrences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.enforcement.strategy import Job, Tools
+    from workbench.locales import Locale
+
+
+def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
+    """Return what the model writes instead, the failing uses injected."""
+    engine = steering_of(tools)
+    attempts: list[tuple[int, Request]] = []
+    for index, job in enumerate(jobs):
+        wrong = tuple(sorted(set(_wrong(job, tools.target_locale))))
+        if wrong:
+            source = tools.model_source(job.task, frozenset(job.best.unmet)).text
+            attempts.append((index, Request(source, avoid=wrong)))
+    found: list[list[Draft]] = [[] for _ in jobs]
+    hypotheses = engine.search([request for _, request in attempts]) if attempts else []
+    for (index, _), hypothesis in zip(attempts, hypotheses, strict=True):
+        if hypothesis is not None:
+            unmet = frozenset(jobs[index].best.unmet)
+            found[index].append(Draft(hypothesis.text, hypothesis.score, Met.BY_SUPPRESSION, unmet))
+    return found
+
+
+def _wrong(job: Job, locale: Locale) -> Iterator[str]:
+    """Yield the wrong renderings in a target: forbidden forms, and near spellings."""
+    target = job.best.target
+    for use in job.best.unmet:
+        forbidden = job.task.uses[use].term.forbidden_forms(locale)
+        for span in (
+            *occurrences(target, forbidden, locale),
+            *near_spellings(target, job.best.uses[use].expected[0]),
+        ):
+            yield span.of(target)
