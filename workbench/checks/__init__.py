@@ -30,6 +30,7 @@ from workbench.checks.forbidden import ForbiddenForms
 from workbench.checks.name_forms import NameForms
 from workbench.checks.names_mixed_forms import NamesMixedForms
 from workbench.checks.names_order import NamesOrder
+from workbench.checks.names_spelling import NamesSpelling
 from workbench.checks.numbers_missing import NumbersMissing
 from workbench.checks.punctuation_doubled import PunctuationDoubled
 from workbench.checks.punctuation_end import PunctuationEnd
@@ -112,6 +113,7 @@ ARTICLE_RULES: dict[str, ArticleRule] = {
         ConsistencySource(),
         ConsistencyTarget(),
         NamesMixedForms(),
+        NamesSpelling(),
     )
 }
 """Every rule on the sentences of an article by its id."""

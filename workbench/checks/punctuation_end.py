@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.article import Finding, Severity, Span
+from workbench.article import BlockKind, Finding, Severity, Span
 from workbench.checks.base import Pair, Rule
 from workbench.text.punctuation import SENTENCE_ENDS, last_mark
 
@@ -16,6 +16,8 @@ _ABBREVIATED = re.compile(
     r"(?:\b[A-Za-z]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|etc|No|vs|al|Bros|Ph\.D|[ap]\.m|approx)\.)\W*$"
 )
 _QUESTIONS = "?？"
+_WITHOUT = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL})
+"""Blocks that may end without a mark: the two languages have different habits there."""
 
 
 class PunctuationEnd(Rule):
@@ -24,7 +26,7 @@ class PunctuationEnd(Rule):
     Reports: a target without a mark at its end, or with a comma there, where the source ends with
     a full stop, a question or an exclamation mark (warning); a full stop or another mark at the
     end of the target where the source, such as a heading, has none (info); a question that has
-    become a statement (info).
+    become a statement (info). Headings, captions and cells of tables are let be.
 
     Why: the end of a sentence gets lost where an engine stops early or a line is cut off.
 
@@ -39,6 +41,8 @@ class PunctuationEnd(Rule):
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding, at the last character of the target."""
+        if pair.kind in _WITHOUT:
+            return
         given, got = last_mark(pair.source), last_mark(pair.target)
         end = len(pair.target.rstrip())
         span = Span(end - 1, end)

@@ -11,6 +11,10 @@ from workbench.text.script import HAN
 _WORD = re.compile(r"[^\W_]+")
 _SHARED = 4
 """So many letters at the beginning of two words make them one (China, Chinese)."""
+_OF_A_PEOPLE = re.compile(
+    r"\b[A-Z][\w.]*(?:ish|[a-z]ch|an|ese|sque|oles|anes|urks|eeks|aqi|aeli|iss|man|men)s?$"
+)
+"""Adjectives and names of peoples, which stand for a country as well: French, Danes, Iraqi."""
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "a"})
 
 
@@ -19,12 +23,14 @@ def related(one: str, other: str) -> bool:
 
     >>> related("United States", "U.S."), related("Donald Trump", "Trump")
     (True, True)
-    >>> related("China", "Chinese"), related("yuan", "renminbi"), related("特朗普", "川普")
-    (True, False, False)
+    >>> related("China", "Chinese"), related("Netherlands", "Dutch"), related("特朗普", "川普")
+    (True, True, False)
     """
     if HAN.search(one) or HAN.search(other):
         return _share_characters(fold(one), fold(other))
     first, second = _words(one), _words(other)
+    if _OF_A_PEOPLE.search(one) or _OF_A_PEOPLE.search(other):
+        return True
     if _initials(first, one) & _initials(second, other):
         return True
     return any(

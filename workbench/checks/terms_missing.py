@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from workbench.article import Finding, Met, Severity, Use
+from workbench.article import Finding, Met, Severity, Span, Use
 from workbench.checks.base import Pair, Rule
 from workbench.glossary.honour import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_BETWEEN = re.compile(r"[\W_]+")
+
 
 class TermsMissing(Rule):
     """A term of the glossary that the target does not use.
 
     Reports: a term that stands in the source while the target has none of its accepted forms
-    (error), or has them fewer times than the source (warning, "1 of 2 uses").
+    (error), or has them fewer times than the source (warning, "1 of 2 uses"), or only where they
+    stand for another term (warning); a term to keep as it is that was changed (error).
 
     Why: a name or term that is rendered by chance differs from sentence to sentence, and readers
     take two renderings for two things. Fewer uses may be right, where a pronoun stands for a name.
@@ -38,16 +42,21 @@ class TermsMissing(Rule):
             by_term.setdefault(use.term, []).append(use)
         for uses in by_term.values():
             missing = [use for use in uses if use.met is Met.NOT_MET]
-            if missing:
+            changed = next(filter(None, (_changed(pair, use) for use in uses)), None)
+            if changed:
+                yield self._report_changed(pair, uses[0], changed)
+            elif missing:
                 yield self._report(pair, uses, missing[0])
 
     def _report(self, pair: Pair, uses: list[Use], missing: Use) -> Finding:
         preferred = missing.expected[0] if missing.expected else missing.term
         source_form = missing.source_span.of(pair.source) or missing.form
         met = sum(use.met is not Met.NOT_MET for use in uses)
-        if met or occurrences(pair.target, missing.expected, pair.target_locale):
+        places = occurrences(pair.target, missing.expected, pair.target_locale)
+        if met or places:
+            why = f"{met} of {len(uses)} uses" if met else _taken(pair, places)
             return self.finding(
-                f"{source_form} should be “{preferred}”: {met} of {len(uses)} uses",
+                f"{source_form} should be “{preferred}”: {why}",
                 source=missing.source_span,
                 severity=Severity.WARNING,
                 suggestion=preferred,
@@ -58,3 +67,36 @@ class TermsMissing(Rule):
             source=missing.source_span,
             suggestion=preferred,
         )
+
+    def _report_changed(self, pair: Pair, use: Use, changed: Span) -> Finding:
+        return self.finding(
+            f"“{use.form}” stays as it is; the target has “{changed.of(pair.target)}”",
+            source=use.source_span,
+            target=changed,
+            suggestion=use.form,
+        )
+
+
+def _taken(pair: Pair, places: list[Span]) -> str:
+    """Say what stands at the places that would meet the use, if they did not meet another."""
+    span = places[0]
+    others = {
+        use.term
+        for use in pair.uses
+        if use.target_span is not None and any(use.target_span.overlaps(place) for place in places)
+    }
+    which = "the only" if len(places) == 1 else "every"
+    stands = " and ".join(f"“{term}”" for term in sorted(others)) or "another term"
+    return f"{which} “{span.of(pair.target)}” of the target stands for {stands}"
+
+
+def _changed(pair: Pair, use: Use) -> Span | None:
+    """Return where the target has a term to keep with other capitals, hyphens or spaces."""
+    if use.form not in use.expected or use.form == use.form.lower() or pair.target.isupper():
+        return None
+    if any(form in pair.target for form in use.expected):
+        return None
+    pieces = [re.escape(char) for char in _BETWEEN.sub("", use.form)]
+    pattern = re.compile(r"(?<!\w)" + r"[\W_]?".join(pieces) + r"(?!\w)", re.IGNORECASE)
+    found = pattern.search(pair.target) if pieces else None
+    return Span(*found.span()) if found else None
