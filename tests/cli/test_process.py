@@ -20,7 +20,7 @@ SOURCE = str(SAMPLES / "rare-earth-talks.zh-CN.md")
 FLAWED = str(SAMPLES / "rare-earth-talks.flawed.en.md")
 HEAVY = {
     "argostranslate",
-    "ahocorasick",
+    "ahocorasick_rs",
     "ctranslate2",
     "docx",
     "lxml",

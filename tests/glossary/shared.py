@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from workbench.glossary.store import parse
+from workbench.glossary.entries import parse
 
 if TYPE_CHECKING:
     from workbench.glossary.term import Term

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -34,7 +35,9 @@ def test_matches_are_in_order_and_are_their_forms(text: str, language: str) -> N
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     folded = key(text, language)
     for match in found:
-        assert key(match.span.of(text), language) == key(match.form.text, language)
+        assert re.sub(" +", " ", key(match.found, language)) == re.sub(
+            " +", " ", key(match.form.text, language)
+        )
         assert match.found == match.span.of(text)
         assert match.form in match.term.all_forms(language)
         assert stands_alone(folded, *match.span)

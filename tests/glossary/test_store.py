@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.cases import rows
 from workbench.errors import GlossaryError, InputError
 from workbench.glossary import store
-from workbench.glossary.store import load, parse
+from workbench.glossary.entries import parse
+from workbench.glossary.store import load
 from workbench.glossary.term import Kind
 
 if TYPE_CHECKING:

@@ -89,7 +89,7 @@ def find(
         console.print_out(_match_line(match, text))
     for veto in vetoes:
         line = _match_line(veto.match, text)
-        console.print_out(f"{line}  not taken: it stands in {veto.context!r}")
+        console.print_out(f"{line}  not taken: {veto.reason}")
     if not matches:
         print_line("no term found")
 

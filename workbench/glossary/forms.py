@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from workbench.text.fold import fold
+from workbench.text.fold import INTERPUNCT, fold
 
 _ENDING = re.compile(r"(?:['’]?s|es|['’])(?![a-z0-9])", re.IGNORECASE)
 """What may follow an English form: possessive and plural."""
@@ -15,13 +15,28 @@ def key(text: str, language: str) -> str:
     """Return the form in which forms and texts are compared; as long as ``text``.
 
     In English a hyphen or short dash equals a space (rare-earth, rare earth; US–China) and a curly
-    apostrophe a straight one.
+    apostrophe a straight one; in Chinese an interpunct equals a space. A line break is a space.
     """
     folded = fold(text)
-    return folded.translate(_ENGLISH_EQUAL) if language == "en" else folded
+    if language == "en":
+        return folded.translate(_ENGLISH_EQUAL)
+    return folded.replace(INTERPUNCT, " ").replace("\n", " ")
 
 
 _ENGLISH_EQUAL = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "\n": " ", "’": "'"})
+
+
+def key_variants(folded: str, language: str) -> tuple[str, ...]:
+    """Return a form's key, and the keys of other ways to write it that differ in length.
+
+    Around the interpunct of a foreign name there may be spaces.
+
+    >>> key_variants("约翰 史密斯", "zh")
+    ('约翰 史密斯', '约翰   史密斯')
+    """
+    if language == "zh" and " " in folded:
+        return (folded, folded.replace(" ", "   "))
+    return (folded,)
 
 
 def stands_alone(folded: str, start: int, end: int) -> bool:
@@ -48,12 +63,16 @@ def plural_ending(folded: str, end: int) -> int:
     return len(found[0]) if found and found[0].isalpha() else 0
 
 
-def case_agrees(form: str, found: str, *, name: bool) -> bool:
+def case_agrees(form: str, found: str, *, name: bool, case: str = "") -> bool:
     """Tell whether ``found`` may be ``form`` as far as capitals go.
+
+    ``case`` is what the entry says: "exact", "any", or nothing for the rule of its kind:
 
     An abbreviation in capitals (US, WHO) must stand as it is; a proper name needs its initial
     capital, so that "china" or "polish" is not taken for one; other terms may stand in any case.
     """
+    if case:
+        return case == "any" or unicodedata.normalize("NFKC", found) == form
     if form.isupper() and any(char.isascii() for char in form):
         return found.upper() == found
     return not (name and form[0].isupper()) or not found[0].islower()

@@ -1,24 +1,30 @@
 """Finding terms in a text: Aho–Corasick over the fold, leftmost longest, with vetoes.
 
-Rules, in order: a hit must stand alone where it is Latin; a hit inside one of its entry's
-``unless`` contexts is vetoed; of the hits that remain the leftmost wins, and of several at one
-place the longest. Where two entries share a form, the one that puts it first wins, and of two
-such the one loaded later, which overrides the other; a form that is first in neither of two
-entries decides nothing and is not matched.
+Rules, in order: where several entries have the form, ``senses`` says which of them it is; a Latin
+hit must stand alone; a hit inside one of its entry's ``unless`` contexts is vetoed, and so is one
+whose border a word of the language surely crosses (``borders``); of the hits that remain the
+leftmost wins, and of several at one place the longest.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.article import Span
-from workbench.glossary.forms import case_agrees, key, stands_alone
+from workbench.glossary.borders import crossing, is_han
+from workbench.glossary.forms import case_agrees, key, key_variants, stands_alone
+from workbench.glossary.senses import claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from workbench.glossary.term import Form, Term
+
+    Hit = tuple[int, int, int]
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -34,48 +40,99 @@ class Match:
 
 @dataclass(frozen=True)
 class Veto:
-    """A hit that is not the term, because of the context that covers it."""
+    """A hit that is not the term."""
 
     match: Match
     context: str
+    """The words of the text that rule it out; empty where it is their absence that does."""
+    reason: str
 
 
 class Matcher:
     """Finds the terms of a glossary in texts of one language, whatever their script."""
 
-    def __init__(self, terms: Iterable[Term], language: str) -> None:
-        self.language = language
-        self._entries = _entries(list(terms), language)
-        self._contexts: dict[Term, list[tuple[str, str]]] = {}
-        self._automaton = _automaton(self._entries)
+    def __init__(self, terms: Iterable[Term], language: str, *, directed: bool = True) -> None:
+        """Make a matcher of ``terms`` for texts of ``language``.
 
-    def find(self, text: str) -> list[Match]:
-        """Return the matches in ``text``, in order and not overlapping."""
-        kept = [match for match, context in self._judged(text) if context is None]
-        return _leftmost_longest(kept)
+        Unless ``directed`` is false, the texts are sources: terms for the other direction only
+        are left out.
+        """
+        self.language = language
+        self._claims = claims((t for t in terms if not directed or t.is_from(language)), language)
+        patterns = [
+            (variant, claim, all(map(is_han, variant)))
+            for folded, claim in self._claims.items()
+            for variant in key_variants(folded, language)
+        ]
+        self._patterns = [(claim, is_plain) for _, claim, is_plain in patterns]
+        """Who has the key that was hit, and whether it is nothing but Han."""
+        self._contexts: dict[Term, list[tuple[str, str]]] = {}
+        self._automaton = _automaton([pattern for pattern, _, _ in patterns])
+
+    def find(self, text: str, *, nested: bool = False) -> list[Match]:
+        """Return the matches in ``text``, in order and not overlapping.
+
+        With ``nested``, those that lie inside another (特朗普 in 特朗普大厦) follow it.
+        """
+        chosen: list[Match] = []
+        covered = 0
+        folded = key(text, self.language)
+        for hit in self._hits(folded):
+            _, start, end = hit
+            if start < covered and not (nested and end <= covered):
+                continue
+            outcome = self._judged(text, folded, hit)
+            if isinstance(outcome, Match):
+                chosen.append(outcome)
+                covered = max(covered, end)
+        return chosen
 
     def vetoes(self, text: str) -> list[Veto]:
-        """Return the hits that a context ruled out, to explain what was not found."""
-        return [Veto(match, context) for match, context in self._judged(text) if context]
-
-    def _judged(self, text: str) -> Iterator[tuple[Match, str | None]]:
-        """Yield every hit with the context that vetoes it, or None."""
-        if self._automaton is None:
-            return
+        """Return the hits that were ruled out, to explain what was not found."""
         folded = key(text, self.language)
-        for last, found in self._automaton.iter(folded):
-            term, form = self._entries[found]
-            span = Span(last + 1 - len(found), last + 1)
-            written = span.of(text)
-            if stands_alone(folded, *span) and case_agrees(
-                form.text, written, name=term.kind.is_name
-            ):
-                yield Match(term, span, form, written), self._vetoing(term, folded, span)
+        outcomes = (self._judged(text, folded, hit) for hit in self._hits(folded))
+        return [outcome for outcome in outcomes if isinstance(outcome, Veto)]
 
-    def _vetoing(self, term: Term, folded: str, span: Span) -> str | None:
-        """Return the context of ``term`` that covers ``span``, if one does."""
-        if not term.unless:
+    def _hits(self, folded: str) -> list[Hit]:
+        """Return every hit as (pattern, start, end), the leftmost first, the longest before."""
+        if self._automaton is None:
+            return []
+        try:
+            hits: list[Hit] = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        except UnicodeEncodeError:
+            return self._hits(_SURROGATES.sub("\ufffd", folded))
+        hits.sort(key=_place)
+        return hits
+
+    def _judged(self, text: str, folded: str, hit: Hit) -> Match | Veto | None:
+        """Return the match that a hit is, the reason why it is not, None for part of a word."""
+        index, start, end = hit
+        claim, is_plain = self._patterns[index]
+        found = text[start:end]
+        if not (is_plain and (end == len(folded) or is_han(folded[end]))) and not stands_alone(
+            folded, start, end
+        ):
             return None
+        entry = claim.entry_at(text, folded, start, end)
+        term, form = entry or claim.senses[0][0]
+        if not is_plain and not case_agrees(
+            form.text, found, name=term.kind.is_name, case=term.case
+        ):
+            return None
+        match = Match(term, Span(start, end), form, found)
+        if entry is None:
+            contexts = " ".join(term.when_contexts(self.language))
+            return Veto(match, "", f"none of its contexts is near: {contexts}")
+        if term.unless and (context := self._excluding(term, folded, match.span)):
+            return Veto(match, context, f"it stands in {context!r}")
+        words = crossing(folded, start, end, self._claims)
+        if words:
+            context = words.of(text)
+            return Veto(match, context, f"no word ends at its border in {context!r}")
+        return match
+
+    def _excluding(self, term: Term, folded: str, span: Span) -> str | None:
+        """Return the ``unless`` context of ``term`` that covers ``span``, if one does."""
         if term not in self._contexts:
             contexts = term.contexts(self.language)
             self._contexts[term] = [(key(text, self.language), text) for text in contexts]
@@ -87,57 +144,11 @@ class Matcher:
         return None
 
 
-Entry = tuple["Term", "Form"]
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit[1], -hit[2]
 
 
-def _entries(terms: list[Term], language: str) -> dict[str, Entry]:
-    """Return which term and form each key stands for."""
-    first: dict[str, Entry] = {}
-    further: list[tuple[str, Entry]] = []
-    main: dict[Term, str] = {}
-    for term in terms:
-        for form in term.all_forms(language):
-            folded = key(form.text, language)
-            if not folded.strip():
-                continue
-            if _is_first(term, form):
-                first[folded] = (term, form)
-                main.setdefault(term, folded)
-            else:
-                further.append((folded, (term, form)))
+def _automaton(patterns: list[str]) -> Any | None:  # noqa: ANN401 - made where it is imported
+    import ahocorasick_rs
 
-    def overrides(one: Term, other: Term) -> bool:
-        return one is other or (other in main and first[main[other]][0] is one)
-
-    others: dict[str, Entry | None] = {}
-    for folded, entry in further:
-        taken = others.get(folded, entry)
-        if taken is None or overrides(taken[0], entry[0]):
-            others[folded] = taken
-        else:
-            others[folded] = entry if overrides(entry[0], taken[0]) else None
-    return {folded: entry for folded, entry in others.items() if entry} | first
-
-
-def _is_first(term: Term, form: Form) -> bool:
-    return term.forms.get(form.field, ("",))[0] == form.text
-
-
-def _automaton(entries: dict[str, Entry]) -> Any | None:  # noqa: ANN401 - the library has no types
-    import ahocorasick
-
-    if not entries:
-        return None
-    automaton = ahocorasick.Automaton()
-    for folded in entries:
-        automaton.add_word(folded, folded)
-    automaton.make_automaton()
-    return automaton
-
-
-def _leftmost_longest(matches: list[Match]) -> list[Match]:
-    chosen: list[Match] = []
-    for match in sorted(matches, key=lambda match: (match.span.start, -match.span.end)):
-        if not chosen or match.span.start >= chosen[-1].span.end:
-            chosen.append(match)
-    return chosen
+    return ahocorasick_rs.AhoCorasick(patterns, store_patterns=False) if patterns else None

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.locales import CHINESE_REGIONS, Locale
 from workbench.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from workbench.locales import Locale
 
 
 class Kind(str, Enum):
@@ -28,6 +29,35 @@ class Kind(str, Enum):
     def is_name(self) -> bool:
         """Whether the term is a proper name, which no vocabulary conversion may touch."""
         return self not in {Kind.TITLE, Kind.TERM}
+
+
+class Case(str, Enum):
+    """How an entry's capitals are compared; without one, by the rule of its kind."""
+
+    BY_KIND = ""
+    EXACT = "exact"
+    ANY = "any"
+
+
+class Direction(str, Enum):
+    """From which language an entry is translated."""
+
+    ZH_EN = "zh-en"
+    EN_ZH = "en-zh"
+    BOTH = "both"
+
+
+class Status(str, Enum):
+    """How an entry stands beside others of the same form."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    DEPRECATED = "deprecated"
+
+    @property
+    def rank(self) -> int:
+        """0 for preferred; the lowest wins."""
+        return list(Status).index(self)
 
 
 class Place(NamedTuple):
@@ -67,6 +97,18 @@ class Term:
     forbid: Mapping[str, Forms] = field(default_factory=dict)
     unless: Mapping[str, Forms] = field(default_factory=dict)
     """Contexts in which a form is not this term."""
+    when: Mapping[str, Forms] = field(default_factory=dict)
+    """Contexts one of which must be near for a form to be this term."""
+    first: Mapping[str, Forms] = field(default_factory=dict)
+    """What is written at the first mention in an article; accepted at any."""
+    abbr: Mapping[str, Forms] = field(default_factory=dict)
+    """Abbreviations, matched and accepted; written in brackets at the first mention."""
+    case: Case = Case.BY_KIND
+    direction: Direction = Direction.BOTH
+    status: Status = Status.PREFERRED
+    domain: str = ""
+    source: str = ""
+    """Where the forms are from, for people."""
     keep: bool = False
     """Whether the term stays in the target as it stands in the source."""
     note: str = ""
@@ -79,7 +121,7 @@ class Term:
 
     def all_forms(self, language: str) -> Iterator[Form]:
         """Yield every form that stands for the term in a text of ``language``, of any region."""
-        for group, prefix in ((self.forms, ""), (self.also, "also.")):
+        for group, prefix in ((self.forms, ""), (self.also, "also."), (self.abbr, "abbr.")):
             for name, forms in group.items():
                 if language_of(name) == language:
                     yield from (Form(text, prefix + name) for text in forms)
@@ -91,7 +133,8 @@ class Term:
         further form that holds it (唐纳德·特朗普).
         """
         own = self.forms.get(locale.tag, ()) or self.forms.get(locale.language, ())
-        further = [*self.also.get(locale.tag, ()), *self.also.get(locale.language, ())]
+        groups, names = (self.also, self.abbr, self.first), (locale.tag, locale.language)
+        further = [form for group in groups for name in names for form in group.get(name, ())]
         accepted = [*own, *(form for form in further if not self._is_foreign(form, locale))]
         if not accepted:  # a term known only in another region's form
             accepted = [form.text for form in self.all_forms(locale.language)]
@@ -113,14 +156,26 @@ class Term:
 
     def contexts(self, language: str) -> Iterator[str]:
         """Yield the ``unless`` contexts for texts of ``language``."""
-        for name, contexts in self.unless.items():
-            if language_of(name) == language:
-                yield from contexts
+        yield from _of_language(self.unless, language)
+
+    def when_contexts(self, language: str) -> Iterator[str]:
+        """Yield the ``when`` contexts for texts of ``language``."""
+        yield from _of_language(self.when, language)
+
+    def is_from(self, language: str) -> bool:
+        """Tell whether the term is looked for in sources of ``language``."""
+        return self.direction in {
+            Direction.BOTH,
+            f"{language}-{'zh' if language == 'en' else 'en'}",
+        }
+
+
+def _of_language(group: Mapping[str, Forms], language: str) -> Iterator[str]:
+    for name, forms in group.items():
+        if language_of(name) == language:
+            yield from forms
 
 
 def language_of(name: str) -> str:
     """Return the language of a field's name: ``zh`` of ``zh-TW``."""
     return name.partition("-")[0]
-
-
-FORM_FIELDS = ("en", "zh", *CHINESE_REGIONS)

@@ -1,0 +1,157 @@
+"""Matching in MB/s of UTF-8, loading in seconds, memory in MB; medians of one run.
+Seconds are those of the process, as other work may share the machine.
+
+The text is made of the contexts of the case file and sentences around shipped forms; larger
+glossaries are the shipped one with invented names of two to four characters.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import ahocorasick
+
+from benchmarks.glossary.exactness import CASES
+from workbench.glossary.match import Matcher
+from workbench.glossary.store import load
+from workbench.glossary.term import Term
+from workbench.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = (ROOT / "samples", "*.zh-*.md")
+RUNS = 3
+SIZES = (2_000, 100_000)
+_LOADS = """
+import json, resource, sys, time
+from pathlib import Path
+from workbench.glossary.match import Matcher
+from workbench.glossary.store import load
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+start = time.process_time()
+terms = load([Path(sys.argv[1])]).terms
+loaded = time.process_time()
+Matcher(terms, "zh").find("特朗普")
+made = time.process_time()
+size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+print(json.dumps([loaded - start, made - loaded, size / 1024]))
+"""
+
+
+def sample_text() -> str:
+    """Return about 300,000 characters of Chinese news prose."""
+    folder, pattern = SAMPLES
+    parts = [path.read_text("utf-8") for path in sorted(folder.glob(pattern))]
+    contexts = re.findall(r"[\u4e00-\u9fff\[\]]+", CASES.read_text("utf-8"))
+    parts.append("。".join(contexts).replace("[", "").replace("]", ""))
+    text = "\n".join(parts)
+    return text * (300_000 // len(text) + 1)
+
+
+def invented_terms(count: int) -> list[Term]:
+    """Return ``count`` terms: those that are shipped, then names of common characters."""
+    shipped = list(load([ROOT / "glossaries"]).terms)
+    shuffled = random.Random(1).sample(shipped, min(count, len(shipped)))  # noqa: S311
+    names = _names()
+    return shuffled + [
+        Term({"en": (f"Name {number}",), "zh": (next(names),)})
+        for number in range(count - len(shuffled))
+    ]
+
+
+def _names() -> Iterator[str]:
+    chars = sorted(set(re.findall(r"[\u4e00-\u9fff]", sample_text())))
+    source = random.Random(2)  # noqa: S311
+    seen: set[str] = set()
+    while True:
+        name = "".join(source.choices(chars, k=source.choice((3, 3, 4))))
+        if name not in seen:
+            seen.add(name)
+            yield name
+
+
+def matching_table() -> str:
+    """Return a Markdown table of matching speeds."""
+    text = sample_text()
+    megabytes = len(text.encode()) / 1e6
+    lines = ["| terms | way | MB/s | hits or matches |", "|---|---|---|---|"]
+    for size in SIZES:
+        matcher = Matcher(terms := invented_terms(size), "zh")
+        keys = {fold(form.text) for term in terms for form in term.all_forms("zh")}
+        automaton = ahocorasick.Automaton()
+        for one in keys:
+            automaton.add_word(one, one)
+        automaton.make_automaton()
+        pattern = re.compile("|".join(map(re.escape, sorted(keys, key=len, reverse=True))))
+        short = text[: len(text) // (20 if size == SIZES[0] else 1000)]
+        ways: list[tuple[str, str, Callable[[str], int]]] = [
+            ("matcher: folded, vetoed, longest", text, lambda one, m=matcher: len(m.find(one))),
+            ("pyahocorasick bare, on the text", text, lambda one, a=automaton: len([*a.iter(one)])),
+            (
+                "a regular expression's alternation",
+                short,
+                lambda one, p=pattern: len(p.findall(one)),
+            ),
+        ]
+        for name, given, way in ways:
+            share = len(given) / len(text)
+            seconds, found = _median(lambda w=way, g=given: w(g))
+            speed = megabytes * share / seconds
+            lines.append(f"| {size:,} | {name} | {speed:.2f} | {found / share:,.0f} |")
+    return "\n".join(lines)
+
+
+def loading_table() -> str:
+    """Return a Markdown table of loading times and memory, each in a process of its own."""
+    lines = ["| entries | load, s | make a matcher, s | memory, MB |", "|---|---|---|---|"]
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "terms.yaml"
+            path.write_text(_yaml(invented_terms(size)), encoding="utf-8")
+            rows = [
+                json.loads(
+                    subprocess.run(
+                        [sys.executable, "-c", _LOADS, str(path)],
+                        check=True,
+                        capture_output=True,
+                        cwd=ROOT,
+                    ).stdout
+                )
+                for _ in range(RUNS)
+            ]
+        figures = [statistics.median(column) for column in zip(*rows, strict=True)]
+        lines.append(f"| {size:,} | {figures[0]:.2f} | {figures[1]:.2f} | {figures[2]:.0f} |")
+    return "\n".join(lines)
+
+
+def _yaml(terms: list[Term]) -> str:
+    lines = ["terms:"]
+    for term in terms:
+        lines.append(f"  - en: {json.dumps(term.forms['en'])}")
+        for tag in ("zh", "zh-TW", "zh-HK"):
+            forms = term.forms.get(tag, ())
+            lines += [f"    {tag}: {json.dumps(forms, ensure_ascii=False)}"] if forms else []
+        lines.append(f"    kind: {term.kind.value}")
+    return "\n".join(lines)
+
+
+def _median(way: Callable[[], int]) -> tuple[float, int]:
+    """Return the median seconds of some runs of ``way``, and what it returns."""
+    times = []
+    found = way()
+    for _ in range(RUNS):
+        start = time.process_time()
+        found = way()
+        times.append(time.process_time() - start)
+    return statistics.median(times), found
