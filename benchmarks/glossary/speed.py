@@ -1,4 +1,5 @@
 """Matching in MB/s of UTF-8, loading in seconds, memory in MB; medians of one run.
+
 Seconds are those of the process, as other work may share the machine.
 
 The text is made of the contexts of the case file and sentences around shipped forms; larger

@@ -24,7 +24,8 @@ TEXTS = st.lists(PIECES | st.sampled_from(["Trump", "chips", "川普", "Ｃ＋�
 
 @pytest.mark.parametrize("case", rows("glossary/matches.yaml"))
 def test_terms_are_found(case: dict[str, Any]) -> None:
-    found = Matcher(terms_of(case["terms"]), case["in"]).find(case["text"])
+    matcher = Matcher(terms_of(case["terms"]), case["in"])
+    found = matcher.find(case["text"], nested=case.get("nested", False))
     assert [f"{one.span.of(case['text'])} = {one.term.id}" for one in found] == case["found"]
 
 
@@ -61,3 +62,14 @@ def test_a_veto_is_explained() -> None:
 def test_no_terms_find_nothing() -> None:
     assert Matcher([], "zh").find("特朗普") == []
     assert Matcher(terms_of([TRUMP]), "zh").find("") == []
+
+
+def test_a_veto_names_the_contexts_that_are_missing() -> None:
+    dialect = {"en": "Sichuan Mandarin", "zh": "川普", "when": {"zh": ["方言", "四川话"]}}
+    (veto,) = Matcher(terms_of([dialect]), "zh").vetoes("他说川普")
+    assert (veto.context, veto.reason) == ("", "none of its contexts is near: 方言 四川话")
+
+
+def test_a_target_is_searched_whatever_the_direction() -> None:
+    terms = terms_of([{"en": "POTUS", "zh": "总统", "direction": "en-zh"}])
+    assert Matcher(terms, "zh", directed=False).find("总统")
