@@ -24,22 +24,25 @@ if TYPE_CHECKING:
     Progress = Callable[[int], None]
 
 
-def translate(
+def translate(  # noqa: PLR0913 - what a translation depends on
     article: Article,
     target_locale: Locale,
     engine: Engine,
     glossary: Glossary,
     progress: Progress | None = None,
+    *,
+    natural: bool = False,
 ) -> Article:
     """Return ``article`` with targets, ledger and findings.
 
     ``article`` should be segmented (see ``prepare``). ``progress`` is called with the number of
-    sentences translated since its last call.
+    sentences translated since its last call. With ``natural`` one mention of a term may meet
+    several of its uses in a sentence.
     """
     source_locale = article.source_locale
     matcher = Matcher(glossary.terms, source_locale.language)
     target_matcher = Matcher(glossary.terms, "zh") if target_locale.is_chinese else None
-    cascade = Cascade(engine, source_locale, target_locale, target_matcher)
+    cascade = Cascade(engine, source_locale, target_locale, target_matcher, natural=natural)
     segments = [
         segment for segment in article.segments if needs_translation(segment, source_locale)
     ]
@@ -47,8 +50,11 @@ def translate(
     candidates = cascade.run(tasks, progress)
     found = dict(zip(map(id, segments), zip(tasks, candidates, strict=True), strict=True))
     done = _with_segments(article, lambda segment: _translated(segment, found.get(id(segment))))
-    signature = signature_line(source_locale, target_locale, glossary, engine.signature)
-    return checked(replace(done, target_locale=target_locale, signature=signature), glossary)
+    model = f"{engine.signature}, terms counted naturally" if natural else engine.signature
+    signature = signature_line(source_locale, target_locale, glossary, model)
+    notes = (*article.notes, *cascade.notes)
+    done = replace(done, target_locale=target_locale, signature=signature, notes=notes)
+    return checked(done, glossary)
 
 
 def prepare(article: Article) -> Article:

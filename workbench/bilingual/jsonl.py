@@ -75,15 +75,18 @@ def _block(index: int, block: Block) -> Iterator[dict[str, Any]]:
 
 
 def _segment(segment: Segment) -> dict[str, Any]:
-    score = segment.score
     return {
         "start": segment.start,
         "source": segment.source,
         "target": segment.target,
-        "score": score if score is not None and math.isfinite(score) else None,
+        "score": _score(segment.score),
         "uses": [_use(use) for use in segment.uses],
         "findings": [_finding(finding) for finding in segment.findings],
     }
+
+
+def _score(score: float | None) -> float | None:
+    return score if score is not None and math.isfinite(score) else None
 
 
 def _use(use: Use) -> dict[str, Any]:
@@ -94,6 +97,9 @@ def _use(use: Use) -> dict[str, Any]:
         "met": use.met.value,
         "source_span": _span(use.source_span),
         "target_span": _span(use.target_span),
+        "tried": use.tried,
+        "score_before": _score(use.score_before),
+        "score_after": _score(use.score_after),
     }
 
 

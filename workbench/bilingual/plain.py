@@ -24,6 +24,7 @@ _SPACES = str.maketrans("\r\x0b\x0c\u2028\u2029", " \n\n\n\n")
 _MET = {
     Met.BY_MODEL: "by the model",
     Met.BY_INJECTION: "by injection",
+    Met.BY_CHOICE: "by choice among the next best",
     Met.GIVEN: "in the given text",
 }
 _EXCERPT = 40

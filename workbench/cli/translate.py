@@ -47,6 +47,16 @@ def translate(
     encoding: Encoding = None,
     device: Annotated[str, typer.Option(help="Where the model runs: cpu or cuda.")] = "cpu",
     fail_on: FailOn = "never",
+    count: Annotated[
+        str,
+        typer.Option(
+            "--terms",
+            help="How uses count: strict (one mention each) or natural (one may meet several).",
+        ),
+    ] = "strict",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print how each use of a term was met.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Translate an article and write it side by side with its source.
@@ -64,6 +74,8 @@ def translate(
     threshold = parse_fail_on(fail_on)
     if device not in {"cpu", "cuda"}:
         raise UsageError(f"unknown device {device!r}", hint="choose cpu or cuda")
+    if count not in {"strict", "natural"}:
+        raise UsageError(f"unknown count {count!r}", hint="choose strict or natural")
     if output:
         check_writable(output)
         refuse_same_file(article, output)
@@ -72,7 +84,7 @@ def translate(
         check_writable(output or "-", text=find_writer(suffix).is_text)
     terms = load_glossary(glossary)
     source = open_document(article, encoding).article(source_locale)
-    result = _run(source, target_locale, terms, device, quiet=quiet)
+    result = _run(source, target_locale, terms, device, natural=count == "natural", quiet=quiet)
     _notes(result, quiet=quiet)
     if suffix:
         write_bytes(output or "-", render(result, suffix))
@@ -82,11 +94,19 @@ def translate(
         console.print_rich(Bilingual(result))
     if suffix and not quiet:
         _summary(result, output or "-")
+    if explain:
+        _explain(result)
     exit_with(result, threshold)
 
 
 def _run(
-    source: Article, target_locale: Locale, terms: Glossary, device: str, *, quiet: bool
+    source: Article,
+    target_locale: Locale,
+    terms: Glossary,
+    device: str,
+    *,
+    natural: bool,
+    quiet: bool,
 ) -> Article:
     from workbench import pipeline
 
@@ -101,7 +121,7 @@ def _run(
             done += count
             report(done, total)
 
-        return pipeline.translate(prepared, target_locale, engine, terms, advance)
+        return pipeline.translate(prepared, target_locale, engine, terms, advance, natural=natural)
 
 
 def _engine(article: Article, target_locale: Locale, device: str) -> Engine:
@@ -133,3 +153,11 @@ def _summary(article: Article, output: str) -> None:
     print_line(article.signature)
     if output != "-":
         print_line(f"written: {output}")
+
+
+def _explain(article: Article) -> None:
+    from workbench.bilingual.accounts import account_lines
+    from workbench.cli.guard import print_line
+
+    for line in account_lines(article):
+        print_line(line)

@@ -51,7 +51,7 @@ STEPS: dict[str, Drafting] = {
 """The strategies in the order in which they are tried."""
 _WORSE = 2.0
 """How much worse the model may think of a candidate than of its own target, per token."""
-_MOST_SCORED = 4
+_MOST_SCORED = 2
 """How many candidates of a sentence and a step are scored."""
 
 

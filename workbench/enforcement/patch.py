@@ -67,13 +67,22 @@ def _focus(jobs: Sequence[Job], tools: Tools) -> dict[tuple[int, int], Focus]:
         (index, use)
         for index, job in enumerate(jobs)
         if job.best.raw == job.best.target
-        for use in job.best.unmet
+        for use in _untried(job)
     ]
     queries = [
         (Pair(jobs[index].source.text, jobs[index].best.raw), jobs[index].source.spans[use])
         for index, use in keys
     ]
     return dict(zip(keys, engine.focus(queries), strict=True)) if queries else {}
+
+
+def _untried(job: Job) -> list[int]:
+    """Return the uses not met, unless the target as it stands has been looked at."""
+    attempt = f"patch: {job.best.target}"
+    if attempt in job.seen:
+        return []
+    job.seen.add(attempt)
+    return job.best.unmet
 
 
 def _spans(job: Job, use: int, focus: Focus, locale: Locale) -> Iterator[Span]:

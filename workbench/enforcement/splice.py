@@ -1,6 +1,6 @@
 """The term is forced into the target where the model looks at it, and the model goes on from there.
 
-What stands before that place is kept. Two places are tried for the first use that is not met: the
+What stands before that place is kept. Two places are tried for the next use that is not met: the
 words of the target during which the model attends most to the term.
 """
 
@@ -28,17 +28,16 @@ _LEAST = 0.1
 def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
     """Return the targets that the model completes from each place."""
     engine = steering_of(tools)
-    pairs = [Pair(job.source.text, job.best.raw) for job in jobs]
-    focus = engine.focus(
-        [
-            (pair, job.source.spans[use])
-            for pair, job in zip(pairs, jobs, strict=True)
-            for use in job.best.unmet[:1]
-        ]
-    )
+    uses = [(index, use) for index, job in enumerate(jobs) for use in _untried(job)]
+    queries = [
+        (Pair(jobs[index].source.text, jobs[index].best.raw), jobs[index].source.spans[use])
+        for index, use in uses
+    ]
+    focus = engine.focus(queries) if queries else []
     attempts: list[tuple[int, Request]] = []
-    for index, (job, attention) in enumerate(zip(jobs, focus, strict=True)):
-        form = job.best.uses[job.best.unmet[0]].expected[0]
+    for (index, use), attention in zip(uses, focus, strict=True):
+        job = jobs[index]
+        form = job.best.uses[use].expected[0]
         for place in _places(job.best.raw, attention, tools.target_locale):
             prefix = before_term(job.best.raw[:place], form, tools.target_locale)
             if prefix not in job.seen:
@@ -51,6 +50,16 @@ def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
             unmet = frozenset(jobs[index].best.unmet)
             found[index].append(Draft(hypothesis.text, hypothesis.score, Met.BY_SPLICE, unmet))
     return found
+
+
+def _untried(job: Job) -> list[int]:
+    """Return the first use not met for which nothing was tried in the target as it stands."""
+    for use in job.best.unmet:
+        attempt = f"splice {use}: {job.best.raw}"
+        if attempt not in job.seen:
+            job.seen.add(attempt)
+            return [use]
+    return []
 
 
 def _places(target: str, focus: Focus, locale: Locale) -> Iterator[int]:

@@ -1,11 +1,13 @@
-"""The model decodes again and may not write the wrong rendering, where that can be named."""
+"""The model decodes again and may not write the wrong rendering, where its entry names that.
+
+Sentences with equal wrong renderings are decoded together: the library forbids words per batch.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
-from workbench.enforcement.patch import near_spellings
 from workbench.enforcement.strategy import Draft, steering_of
 from workbench.engines import Request
 from workbench.glossary.honour import occurrences
@@ -36,12 +38,9 @@ def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
 
 
 def _wrong(job: Job, locale: Locale) -> Iterator[str]:
-    """Yield the wrong renderings in a target: forbidden forms, and near spellings."""
+    """Yield the wrong renderings that a target has and that their entries forbid."""
     target = job.best.target
     for use in job.best.unmet:
         forbidden = job.task.uses[use].term.forbidden_forms(locale)
-        for span in (
-            *occurrences(target, forbidden, locale),
-            *near_spellings(target, job.best.uses[use].expected[0]),
-        ):
+        for span in occurrences(target, forbidden, locale):
             yield span.of(target)

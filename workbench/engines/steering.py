@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.engines import Hypothesis
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.article import Span
     from workbench.engines import Focus, Pair, Request
@@ -50,6 +51,7 @@ class Steering:
                 [sources[index] for index in fitting],
                 target_prefix=prefixes if any(prefixes) else None,
                 beam_size=_BEAM,
+                num_hypotheses=_BEAM,
                 repetition_penalty=repetition_penalty,
                 suppress_sequences=[self._codec.encode(word) for word in avoid] or None,
                 max_input_length=0,
@@ -58,9 +60,14 @@ class Steering:
                 **_BATCH,
             )
             for index, result in zip(fitting, results, strict=True):
-                tokens = result.hypotheses[0][len(self._codec.target_prefix) :]
-                found[index] = Hypothesis(self._codec.decode(tokens), float(result.scores[0]))
+                best, *others = self._hypotheses(result)
+                found[index] = replace(best, others=tuple(others))
         return found
+
+    def _hypotheses(self, result: Any) -> Iterator[Hypothesis]:  # noqa: ANN401 - untyped library
+        for tokens, score in zip(result.hypotheses, result.scores, strict=True):
+            own = tokens[len(self._codec.target_prefix) :]
+            yield Hypothesis(self._codec.decode(own), float(score))
 
     def scores(self, pairs: Sequence[Pair]) -> list[float]:
         """Return the mean log-probability per token of each target."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.bilingual.accounts import effort
 from workbench.bilingual.page.markup import element, esc, lang
 from workbench.bilingual.plain import met_phrase
 
@@ -30,7 +31,7 @@ def ledger_table(article: Article, ledger: Ledger) -> str:
     """Return the ledger: one row per use, in the order of the text."""
     if not ledger.terms:
         return ""
-    head = ("Block", "In the source", "Accepted", "How met", "In the target")
+    head = ("Block", "In the source", "Accepted", "How met", "In the target", "Effort")
     body = (
         _use_row(article, number, segment, row)
         for number, segments in enumerate(ledger.blocks, start=1)
@@ -83,6 +84,7 @@ def _use_row(article: Article, block: int, segment: SegmentRow, row: UseRow) -> 
         element("td", esc(" / ".join(row.use.expected)), lang=target),
         element("td", esc(met_phrase(row.use.met))),
         element("td", _linked(row, found, target=True), lang=target),
+        element("td", esc(effort(row.use))),
     )
     return element("tr", "".join(cells), class_=row.css)
 
