@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Fault, GlossaryError, InputError
 from workbench.glossary.entries import parse
 from workbench.glossary.nodes import decode
+from workbench.glossary.stack import Shadow, stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,21 +29,23 @@ class Glossary:
     names: tuple[str, ...] = ()
     digest: str = ""
     """First 12 hexadecimal digits of the SHA-256 of the files' contents, for signatures."""
+    shadowed: tuple[Shadow, ...] = ()
+    """Entries that a later glossary overrides; they are not among the terms."""
 
     def __len__(self) -> int:
         return len(self.terms)
 
 
 def load(paths: Sequence[Path]) -> Glossary:
-    """Load every glossary file in ``paths``, files or folders.
+    """Load every glossary file in ``paths``, files or folders; a later path overrides earlier ones.
 
     Raises GlossaryError with all faults of all files, InputError for what cannot be read.
     """
-    terms: list[Term] = []
+    levels: list[list[Term]] = [[] for _ in paths]
     names: list[str] = []
     faults: list[Fault] = []
     digest = hashlib.sha256()
-    for path in _files(paths):
+    for level, path in _files(paths):
         data = _read(path)
         digest.update(data)
         try:
@@ -50,17 +53,18 @@ def load(paths: Sequence[Path]) -> Glossary:
         except GlossaryError as error:
             faults += error.faults
             continue
-        terms += found
+        levels[level] += found
         names.append(name or path.stem)
     if faults:
         raise GlossaryError(faults)
-    return Glossary(tuple(terms), tuple(names), digest.hexdigest()[:12])
+    terms, shadowed = stack(levels)
+    return Glossary(tuple(terms), tuple(names), digest.hexdigest()[:12], tuple(shadowed))
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
-    """Return the files that ``paths`` name; one that is named twice stands at its last place."""
-    found = [file for path in paths for file in _files_of(path)]
-    last = {file.resolve(): index for index, file in enumerate(found)}
+def _files(paths: Iterable[Path]) -> list[tuple[int, Path]]:
+    """Return the files of each of ``paths``; one that is named twice stands at its last place."""
+    found = [(level, file) for level, path in enumerate(paths) for file in _files_of(path)]
+    last = {file.resolve(): index for index, (_, file) in enumerate(found)}
     return [found[index] for index in sorted(last.values())]
 
 
