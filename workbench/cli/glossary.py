@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workbench.cli import console
+from workbench.cli import console, glossary_exchange
 from workbench.cli.guard import guarded
 from workbench.cli.options import FailOn, Glossaries, Json, Quiet, load_glossary, parse_fail_on
 from workbench.errors import ExitCode
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.glossary.match import Match, Veto
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after glossaries.")
+glossary_exchange.add_to(app)
 
 
 @app.command()
