@@ -7,11 +7,15 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from workbench import __version__
+from workbench.alignment import paired
 from workbench.article import Article, Met, Segment
 from workbench.checks import CheckSettings, ForbiddenForms, NameForms, Pair, run, run_article
+from workbench.documents import open_document
 from workbench.enforcement.task import make_task
+from workbench.errors import UsageError
 from workbench.glossary.honour import account
 from workbench.glossary.match import Matcher
+from workbench.locales import parse_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +88,33 @@ class Checker:
             for block in article.blocks
             for segment in block.segments
         ]
+
+
+def read_pair(
+    source: str,
+    target: str,
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    encoding: str | None = None,
+) -> Article:
+    """Read an article and its translation, and pair them.
+
+    Raises UsageError where the two are the same file or of one language, and what reading and
+    pairing raise.
+    """
+    if source == target:
+        raise UsageError(
+            "source and target are the same", hint="name the article and then its translation"
+        )
+    ours = open_document(source, encoding).article(parse_locale(from_) if from_ else None)
+    theirs = open_document(target, encoding).article(parse_locale(to) if to else None)
+    if ours.source_locale.language == theirs.source_locale.language:
+        raise UsageError(
+            f"{ours.name} and {theirs.name} are both {ours.source_locale.name}",
+            hint="give a source and its translation; --from and --to override what was detected",
+        )
+    return paired(ours, theirs)
 
 
 def signature_line(source: Locale, target: Locale, glossary: Glossary, model: str) -> str:

@@ -6,6 +6,7 @@ The library raises; only the command line prints one line and exits::
     ├── UsageError      2  the call itself is off: an option, a suffix, a locale
     ├── InputError      3  what was read cannot be used
     │   ├── GlossaryError     every fault of a glossary at once, each with its place
+    │   │   └── SettingsError     the same of a file of settings or suppressions
     │   └── OutputError       what should be written cannot be
     └── ModelError      4  no model, or one that does not load
 """
@@ -81,9 +82,17 @@ class Fault:
 class GlossaryError(InputError):
     """A glossary that cannot be used, with every fault found in it."""
 
+    what = "glossary"
+
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(sorted(faults))
         count = len(self.faults)
         head = "1 fault" if count == 1 else f"{count} faults"
         lines = "\n".join(f"  {fault}" for fault in self.faults)
-        super().__init__(f"{head} in the glossary:\n{lines}")
+        super().__init__(f"{head} in the {self.what}:\n{lines}")
+
+
+class SettingsError(GlossaryError):
+    """Settings or suppressions that cannot be used, with every fault found in them."""
+
+    what = "settings"

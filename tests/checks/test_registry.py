@@ -11,6 +11,7 @@ from workbench.article import Severity
 from workbench.checks import (
     ALL_RULES,
     ARTICLE_RULES,
+    FAMILIES,
     RULES,
     CheckSettings,
     Pair,
@@ -35,7 +36,8 @@ def test_a_rule_has_its_file_its_cases_and_its_docs(rule: str) -> None:
     assert "expect: [{" in cases
     parts = explain(rule)
     assert parts.id == rule
-    assert all(parts)
+    assert all(parts[:-1])
+    assert bool(parts.options) is bool(ALL_RULES[rule].options)
 
 
 def test_no_rule_is_left_out_of_the_registry() -> None:
@@ -72,6 +74,18 @@ def test_an_unknown_rule_is_named_with_the_nearest() -> None:
     with pytest.raises(UsageError) as raised:
         explain("xyz")
     assert "terms-missing" in (raised.value.hint or "")
+
+
+def test_a_family_stands_for_its_rules() -> None:
+    assert check_names(["consistency", "names-order"]) == {
+        "consistency-source",
+        "consistency-target",
+        "names-order",
+    }
+    assert check_names(FAMILIES) == set(ALL_RULES)
+    with pytest.raises(UsageError) as raised:
+        explain("consistency")
+    assert raised.value.hint == "choose from consistency-source, consistency-target"
 
 
 def test_a_docstring_without_its_parts_is_refused() -> None:

@@ -32,7 +32,8 @@ MIXED = st.text(st.sampled_from("的一三百万亿年月%()（）中文 the of 
 @pytest.mark.parametrize(("rule", "case"), cases(RULES))
 def test_a_rule_finds_what_its_cases_say(rule: str, case: dict[str, Any]) -> None:
     pair = pair_of(case)
-    found = run(pair, CheckSettings(select=frozenset({rule})))
+    settings = CheckSettings(frozenset({rule}), options={rule: case.get("options", {})})
+    found = run(pair, settings)
     assert all(finding.rule == rule for finding in found)
     assert len(found) == len(case["expect"]), found
     for finding, wanted in zip(found, case["expect"], strict=True):

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL_RULES",
     "ARTICLE_RULES",
+    "FAMILIES",
     "RULES",
     "CheckSettings",
     "Explanation",
@@ -120,6 +121,18 @@ ARTICLE_RULES: dict[str, ArticleRule] = {
 
 ALL_RULES: dict[str, AnyRule] = {**RULES, **ARTICLE_RULES}
 
+FAMILIES = (
+    "terms",
+    "numbers",
+    "completeness",
+    "names",
+    "script",
+    "carry-over",
+    "punctuation",
+    "consistency",
+)
+"""What the ids of rules that belong together begin with."""
+
 _DEFAULT = CheckSettings()
 
 
@@ -128,7 +141,7 @@ def run(pair: Pair, settings: CheckSettings = _DEFAULT) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for rule in RULES.values():
         if settings.wants(rule.id) and rule.applies(pair):
-            found += _graded(rule.find(pair), settings)
+            found += _graded(rule.configured(settings).find(pair), settings)
     return tuple(sorted(found, key=lambda finding: finding.severity.rank))
 
 
@@ -139,7 +152,8 @@ def run_article(
     for rule in ARTICLE_RULES.values():
         if settings.wants(rule.id):
             numbers = [number for number, pair in enumerate(pairs) if rule.applies(pair)]
-            for index, finding in rule.find([pairs[number] for number in numbers]):
+            chosen = [pairs[number] for number in numbers]
+            for index, finding in rule.configured(settings).find(chosen):
                 yield from ((numbers[index], graded) for graded in _graded([finding], settings))
 
 
@@ -151,16 +165,24 @@ def _graded(findings: Iterable[Finding], settings: CheckSettings) -> list[Findin
 
 
 def check_names(names: Iterable[str]) -> frozenset[str]:
-    """Return ``names`` as the ids of rules; UsageError for one that is no rule's."""
-    for name in (names := frozenset(names)):
-        if name not in ALL_RULES:
-            near = difflib.get_close_matches(name, ALL_RULES, n=1)
+    """Return ``names`` as the ids of rules; one may also name a family, such as punctuation.
+
+    Raises UsageError for one that is no rule's and no family's.
+    """
+    found: set[str] = set()
+    for name in names:
+        family = [rule for rule in ALL_RULES if rule == name or rule.startswith(f"{name}-")]
+        if not family:
+            near = difflib.get_close_matches(name, [*ALL_RULES, *FAMILIES], n=1)
             hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(ALL_RULES)}"
             raise UsageError(f"unknown rule {name!r}", hint=hint)
-    return frozenset(names)
+        found.update(family)
+    return frozenset(found)
 
 
 def explain(rule_id: str) -> Explanation:
     """Return what the rule ``rule_id`` is about, in parts; UsageError for an unknown one."""
-    (known,) = check_names([rule_id])
-    return explanation(ALL_RULES[known])
+    known = check_names([rule_id])
+    if rule_id not in known:
+        raise UsageError(f"{rule_id} is a family", hint=f"choose from {', '.join(sorted(known))}")
+    return explanation(ALL_RULES[rule_id])

@@ -11,6 +11,8 @@ from workbench.article import BlockKind, Finding, Severity, Span, Use
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from typing_extensions import Self
+
     from workbench.glossary.match import Match
     from workbench.locales import Locale
 
@@ -54,6 +56,8 @@ class CheckSettings:
     ignore: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """Severities that take the place of a rule's own."""
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """For a rule's id what was chosen of its options."""
 
     def wants(self, rule_id: str) -> bool:
         """Tell whether the rule ``rule_id`` is to run."""
@@ -73,6 +77,21 @@ class AnyRule(ABC):
     """How grave its findings are unless the rule or the settings say otherwise."""
     languages: ClassVar[frozenset[tuple[str, str]] | None] = BOTH_WAYS
     """Pairs of source and target language that it is for; None for any, also within one."""
+    options: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """For the name of each option what can be chosen, the default first."""
+
+    def __init__(self, chosen: Mapping[str, str] | None = None) -> None:
+        """Make the rule with the options that are ``chosen``, the others at their defaults."""
+        self._chosen = chosen or {}
+
+    def option(self, name: str) -> str:
+        """Return what was chosen for the option ``name``."""
+        return self._chosen.get(name, self.options[name][0])
+
+    def configured(self, settings: CheckSettings) -> Self:
+        """Return the rule with the options of ``settings``."""
+        chosen = settings.options.get(self.id)
+        return type(self)(chosen) if chosen else self
 
     def applies(self, pair: Pair) -> bool:
         """Tell whether the rule can say anything about ``pair``."""

@@ -36,6 +36,8 @@ class Explanation(NamedTuple):
     why: str
     example: str
     mend: str
+    options: str
+    """What can be chosen, in words; empty for a rule without options."""
 
 
 def explanation(rule: AnyRule) -> Explanation:
@@ -44,8 +46,9 @@ def explanation(rule: AnyRule) -> Explanation:
     texts = {name: _one_line(text) for name, text in zip(parts[::2], parts[1::2], strict=True)}
     if tuple(texts) != PARTS:
         raise ValueError(f"{rule.id}: the docstring needs the parts {', '.join(PARTS)}")
-    return Explanation(
-        rule.id, rule.severity.value, _directions(rule), _one_line(title), *texts.values()
+    title_and_parts = [_one_line(title), *texts.values()]
+    return Explanation._make(
+        [rule.id, rule.severity.value, _directions(rule), *title_and_parts, _options(rule)]
     )
 
 
@@ -59,6 +62,23 @@ def _directions(rule: AnyRule) -> str:
     return ", ".join(f"{source} → {target}" for source, target in sorted(rule.languages))
 
 
+def _options(rule: AnyRule) -> str:
+    return "; ".join(
+        f"`{name}`: {', '.join(values[:-1])} or {values[-1]} (without a choice: {values[0]})"
+        for name, values in rule.options.items()
+    )
+
+
+def section(one: Explanation) -> str:
+    """Return the section of ``docs/checks.md`` on one rule."""
+    lines = [f"## {one.id}", "", one.title, "", f"**Reports.** {one.reports}", ""]
+    lines += [f"**Why.** {one.why}", "", f"**Example.** {one.example}", ""]
+    lines += [f"**Mend.** {one.mend}"]
+    if one.options:
+        lines += ["", f"**Options.** {one.options}."]
+    return "\n".join(lines)
+
+
 def page(rules: Iterable[AnyRule]) -> str:
     """Return ``docs/checks.md``: a table of the rules, and a section for each."""
     explanations = [explanation(rule) for rule in rules]
@@ -68,7 +88,5 @@ def page(rules: Iterable[AnyRule]) -> str:
         for one in explanations
     ]
     for one in explanations:
-        lines += ["", f"## {one.id}", "", one.title, "", f"**Reports.** {one.reports}", ""]
-        lines += [f"**Why.** {one.why}", "", f"**Example.** {one.example}", ""]
-        lines += [f"**Mend.** {one.mend}"]
+        lines += ["", section(one)]
     return "\n".join(lines) + "\n"

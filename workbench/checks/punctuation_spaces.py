@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbench.article import Finding, Severity, Span
@@ -33,28 +34,49 @@ _CHINESE = (
     ),
     (re.compile(rf"[，。；：！？、] (?=[{HAN_CLASS}])"), "a space after “{mark}”", "{mark}"),
 )
+_HAN_LATIN = {
+    "off": (),
+    "required": (
+        (
+            re.compile(rf"(?<=[{HAN_CLASS}])[A-Za-z0-9]|[A-Za-z0-9%](?=[{HAN_CLASS}])"),
+            "no space between Chinese and “{mark}”",
+            "",
+        ),
+    ),
+    "forbidden": (
+        (
+            re.compile(rf"(?<=[{HAN_CLASS}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) (?=[{HAN_CLASS}])"),
+            "a space between Chinese and Latin",
+            "",
+        ),
+    ),
+}
 
 
 class PunctuationSpaces(Rule):
     """A space too many or too few.
 
     Reports: two spaces and more in a row; in English a space before a comma or full stop, none
-    after it, or one inside brackets; in Chinese a space beside a full-width mark.
+    after it, or one inside brackets; in Chinese a space beside a full-width mark, and, if asked
+    for, a space between Chinese and Latin letters or figures, or the lack of one.
 
     Why: such spaces come from pieces put together, and a newspaper's page shows every one.
 
     Example: "He left ,and she stayed."; 他走了， 她没走。
 
-    Mend: take the space out, or put it in.
+    Mend: take the space out, or put it in. The option `han-latin` says what stands between
+    Chinese and Latin.
     """
 
     id = "punctuation-spaces"
     severity = Severity.WARNING
     languages = None
+    options = MappingProxyType({"han-latin": ("off", "required", "forbidden")})
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each kind of fault, at its first place."""
-        for pattern, message, better in _CHINESE if pair.target_locale.is_chinese else _ENGLISH:
+        chinese = (*_CHINESE, *_HAN_LATIN[self.option("han-latin")])
+        for pattern, message, better in chinese if pair.target_locale.is_chinese else _ENGLISH:
             match = pattern.search(pair.target)
             if match:
                 found = match.group()

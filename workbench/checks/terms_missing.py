@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbench.article import Finding, Met, Severity, Span, Use
@@ -28,12 +29,14 @@ class TermsMissing(Rule):
     Example: 特朗普 in the source, "Chuanpu said" in the target, while the glossary says Trump.
 
     Mend: write the form that the finding suggests, or add the rendering to the accepted forms of
-    the term if it is as good; add an `unless` context if the source does not mean this term.
+    the term if it is as good; add an `unless` context if the source does not mean this term. With
+    the option `count: once` a term that is met once in a sentence is met.
     """
 
     id = "terms-missing"
     severity = Severity.ERROR
     languages = None
+    options = MappingProxyType({"count": ("each", "once")})
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each term of which a use is not met."""
@@ -42,6 +45,8 @@ class TermsMissing(Rule):
             by_term.setdefault(use.term, []).append(use)
         for uses in by_term.values():
             missing = [use for use in uses if use.met is Met.NOT_MET]
+            if len(missing) < len(uses) and self.option("count") == "once":
+                missing = []
             changed = next(filter(None, (_changed(pair, use) for use in uses)), None)
             if changed:
                 yield self._report_changed(pair, uses[0], changed)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.article import Article, Severity
+from workbench.article import Severity
 from workbench.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.article import Finding
     from workbench.glossary.store import Glossary
 
 Glossaries = Annotated[
@@ -53,9 +56,9 @@ def parse_fail_on(name: str) -> Severity | None:
         raise UsageError(error.message, hint=f"{error.hint}, {NEVER}") from None
 
 
-def exit_with(article: Article, fail_on: Severity | None) -> None:
-    """Exit with 1 where the article has a finding at or above ``fail_on``."""
-    if fail_on is not None and any(f.severity.rank <= fail_on.rank for f in article.findings):
+def exit_with(findings: Iterable[Finding], fail_on: Severity | None) -> None:
+    """Exit with 1 where one of ``findings`` is at or above ``fail_on``."""
+    if fail_on is not None and any(f.severity.rank <= fail_on.rank for f in findings):
         raise typer.Exit(ExitCode.FINDINGS)
 
 

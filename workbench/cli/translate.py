@@ -96,7 +96,7 @@ def translate(
         _summary(result, output or "-")
     if explain:
         _explain(result)
-    exit_with(result, threshold)
+    exit_with(result.findings, threshold)
 
 
 def _run(

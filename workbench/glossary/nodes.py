@@ -104,7 +104,7 @@ class Reader:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    self.fault(event, "a second document (---): a glossary is one document")
+                    self.fault(event, "a second document (---): the file is one document")
                     raise GlossaryError(self.faults)
                 root = self._node(next(events), events, 1)
         return root
@@ -117,10 +117,10 @@ class Reader:
             self.fault(event, f"nested more than {_MAX_DEPTH} deep")
             raise GlossaryError(self.faults)
         if isinstance(event, yaml.AliasEvent):
-            self.fault(event, "aliases (*name) are not read in glossaries")
+            self.fault(event, "aliases (*name) are not read here")
             return yaml.ScalarNode("alias", "", mark)
         if tag is not None:
-            self.fault(event, f"tags ({shown(str(tag))}) are not read in glossaries")
+            self.fault(event, f"tags ({shown(str(tag))}) are not read here")
         if isinstance(event, yaml.ScalarEvent):
             kind = "faulty" if tag is not None else _scalar_kind(event)
             return yaml.ScalarNode(kind, event.value, mark)

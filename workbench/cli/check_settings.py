@@ -1,0 +1,72 @@
+"""What ``workbench check`` is told: settings from a file and options, and what to let be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.article import Article
+    from workbench.checks import CheckSettings
+    from workbench.checks.suppression import Suppression
+
+
+def settings_for(
+    source: str, config: Path | None, select: Iterable[str] | None, ignore: Iterable[str] | None
+) -> CheckSettings:
+    """Return the settings of ``workbench.yaml``; what is selected or ignored here goes before."""
+    from workbench.checks import CheckSettings, check_names
+    from workbench.checks.config import find_config, load_config
+
+    path = config or find_config(Path(source))
+    settings = load_config(path) if path else CheckSettings()
+    if select:
+        settings = replace(settings, select=check_names(_names(select)))
+    if ignore:
+        settings = replace(settings, ignore=check_names(_names(ignore)))
+    return settings
+
+
+def _names(values: Iterable[str]) -> list[str]:
+    """Return the names that options give, each of which may hold several with commas."""
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+
+
+@dataclass(frozen=True)
+class LetBe:
+    """The file of suppressions, and what stands in it."""
+
+    path: Path
+    entries: tuple[Suppression, ...]
+
+    @classmethod
+    def of(cls, source: str, named: Path | None) -> LetBe:
+        """Return the suppressions that are named or stand beside ``source``; none without."""
+        from workbench.checks.suppression import find_suppressions, load_suppressions
+
+        path = named or find_suppressions(Path(source))
+        return cls(path, load_suppressions(path) if named or path.is_file() else ())
+
+    def add(self, article: Article, wanted: str, reason: str | None) -> int:
+        """Write suppressions for what a rule found (``RULE`` or ``RULE:LINE``); return how many."""
+        from workbench.checks import explain
+        from workbench.checks.suppression import appended, suppressions_of
+        from workbench.documents.files import write_text
+        from workbench.errors import UsageError
+
+        rule, _, line = wanted.partition(":")
+        explain(rule)
+        if line and not line.isdecimal():
+            raise UsageError(f"{line!r} is no line", hint="such as numbers-missing:12")
+        if not reason or not reason.strip():
+            raise UsageError("a suppression needs a reason", hint="say it with --reason TEXT")
+        added = suppressions_of(article, rule, int(line) if line else None, reason.strip())
+        if not added:
+            where = f" at line {line}" if line else ""
+            raise UsageError(f"{rule} has found nothing{where} that could be suppressed")
+        known = self.path.read_text("utf-8-sig") if self.path.is_file() else ""
+        write_text(str(self.path), appended(known, str(self.path), added, article))
+        return len(added)
