@@ -45,6 +45,17 @@ class Set(NamedTuple):
             joined.setdefault(document, {}).update(dict.fromkeys(entries))
         return [tuple(entries) for entries in joined.values()]
 
+    def part(self, number: int) -> Set:
+        """Return so many of the sentences, spread over all of them; 0 stands for all."""
+        step = max(1, len(self.sources) // number) if number else 1
+        chosen = range(0, len(self.sources), step)[: number or None]
+        return Set(
+            tuple(self.sources[line] for line in chosen),
+            tuple(self.references[line] for line in chosen),
+            tuple(self.entries[line] for line in chosen),
+            tuple(self.documents[line] for line in chosen),
+        )
+
 
 def read_set(source: Path, terms: Path, reference: Path, limit: int | None) -> Set:
     """Return the set of three files; with ``limit`` so many sentences, spread over all of it.
@@ -58,14 +69,8 @@ def read_set(source: Path, terms: Path, reference: Path, limit: int | None) -> S
     if not len(sources) == len(references) == len(entries) == len(names):
         lengths = ", ".join(str(len(part)) for part in (sources, references, entries, names))
         raise SystemExit(f"the files have different numbers of lines: {lengths}")
-    step = max(1, len(sources) // limit) if limit else 1
-    chosen = range(0, len(sources), step)[: limit or None]
-    return Set(
-        tuple(sources[line] for line in chosen),
-        tuple(references[line] for line in chosen),
-        tuple(entries[line] for line in chosen),
-        tuple(names[line] for line in chosen),
-    )
+    one = Set(tuple(sources), tuple(references), tuple(entries), tuple(names))
+    return one.part(limit or 0)
 
 
 def _lines(path: Path) -> list[str]:

@@ -45,6 +45,7 @@ SYSTEMS = (
         for family in FAMILIES
     ),
 )
+ENDS = tuple(system for system in SYSTEMS if system.name in {"model alone", "cascade"})
 
 
 @dataclass(frozen=True)

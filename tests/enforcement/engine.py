@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.engines import Hypothesis
+from workbench.engines import Focus, Hypothesis, Pair, Request
 from workbench.errors import ModelError
 from workbench.text.script import HAN_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from workbench.article import Span
 
 _STOPS = str.maketrans({"，": ", ", "。": ".", "、": ", ", "“": "“", "（": " (", "）": ")"})
 
@@ -60,3 +62,55 @@ class WordEngine:
             text = HAN_RUN.sub(" ", text.translate(_STOPS))
         text = re.sub(r" +([,.”)])", r"\1", re.sub(r"\s+", " ", text))
         return Hypothesis(text.strip(), -len(sentence) / 1000)
+
+
+@dataclass
+class SteeredEngine(WordEngine):
+    """A word list that can be steered too.
+
+    While it writes the value of ``looks`` it attends to the key. After a prefix it goes on with
+    ``goes_on``. What ``breaks`` names raises an error of the library.
+    """
+
+    looks: dict[str, str] = field(default_factory=dict)
+    goes_on: str = "."
+    thinks: dict[str, float] = field(default_factory=dict)
+    """Scores of targets; −1 for another."""
+    breaks: frozenset[str] = frozenset()
+    longest: int = 10_000
+    requests: list[Request] = field(default_factory=list)
+
+    def search(self, requests: Sequence[Request]) -> list[Hypothesis | None]:
+        """Translate by the word list, or go on after the prefix."""
+        self._may("search")
+        self.requests += requests
+        return [
+            None if len(request.source) > self.longest else self._searched(request)
+            for request in requests
+        ]
+
+    def _searched(self, request: Request) -> Hypothesis:
+        if request.prefix:
+            return Hypothesis(request.prefix + self.goes_on, -0.5)
+        found = self._hypothesis(request.source)
+        for word in request.avoid:
+            found = Hypothesis(found.text.replace(word, "thing"), found.score)
+        return found
+
+    def scores(self, pairs: Sequence[Pair]) -> list[float]:
+        """Return what ``thinks`` says."""
+        self._may("scores")
+        return [self.thinks.get(pair.target, -1.0) for pair in pairs]
+
+    def focus(self, queries: Sequence[tuple[Pair, Span]]) -> list[Focus]:
+        """Attend to what ``looks`` says."""
+        self._may("focus")
+        return [self._focus(pair, span.of(pair.source)) for pair, span in queries]
+
+    def _focus(self, pair: Pair, word: str) -> Focus:
+        place = pair.target.find(self.looks.get(word, "\0"))
+        return [(place, 0.9)] if place >= 0 else []
+
+    def _may(self, name: str) -> None:
+        if name in self.breaks:
+            raise RuntimeError(f"no {name} today")

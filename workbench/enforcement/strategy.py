@@ -50,7 +50,6 @@ class Job:
     """Sources, prefixes and targets that were tried."""
     tried: list[int] = field(default_factory=list)
     """Per use, how many candidates were looked at while it was not met."""
-    plain_score: float | None = None
 
 
 @dataclass(frozen=True)
