@@ -114,7 +114,9 @@ def test_a_model_error_after_the_first_call_leaves_a_note() -> None:
 def test_what_an_engine_cannot_do_steps_aside_and_says_so() -> None:
     cascade = Cascade(WordEngine(answers={"": ("It", -0.5)}), ZH_CN, EN)
     cascade.run([task_of("他说关税", TARIFFS)])
-    assert [note for note in cascade.notes if "no splice" in note]
+    assert [note for note in cascade.notes if "splice" in note] == [
+        "terms: without splice, which this model cannot do"
+    ]
     assert not [note for note in cascade.notes if "injection" in note]
 
 

@@ -10,7 +10,6 @@ from workbench.cli import console
 from workbench.cli.guard import guarded
 from workbench.cli.options import (
     Encoding,
-    FailOn,
     From,
     Glossaries,
     Output,
@@ -46,7 +45,14 @@ def translate(
     from_: From = None,
     encoding: Encoding = None,
     device: Annotated[str, typer.Option(help="Where the model runs: cpu or cuda.")] = "cpu",
-    fail_on: FailOn = "never",
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            help="Exit 1 from this severity on: error, warning, info, never; or where a use of a "
+            "term is not met: terms.",
+        ),
+    ] = "never",
     count: Annotated[
         str,
         typer.Option(
@@ -63,15 +69,17 @@ def translate(
 
     Without -o the result is shown on the terminal.
     """
+    from workbench.article import Met
     from workbench.bilingual import find_writer, render
     from workbench.documents import open_document
     from workbench.documents.files import check_writable, write_bytes
-    from workbench.errors import UsageError
+    from workbench.errors import ExitCode, UsageError
     from workbench.locales import parse_locale
 
     target_locale = parse_locale(to)
     source_locale = parse_locale(from_) if from_ else None
-    threshold = parse_fail_on(fail_on)
+    for_terms = fail_on.lower() == "terms"
+    threshold = None if for_terms else parse_fail_on(fail_on)
     if device not in {"cpu", "cuda"}:
         raise UsageError(f"unknown device {device!r}", hint="choose cpu or cuda")
     if count not in {"strict", "natural"}:
@@ -96,6 +104,8 @@ def translate(
         _summary(result, output or "-")
     if explain:
         _explain(result)
+    if for_terms and any(use.met is Met.NOT_MET for use in result.uses):
+        raise typer.Exit(ExitCode.FINDINGS)
     exit_with(result.findings, threshold)
 
 

@@ -119,24 +119,29 @@ class Cascade:
 
     def _step(self, name: str, jobs: Sequence[Job]) -> None:
         """Let one strategy propose, and keep what is better; nothing changes if it fails."""
+        strategy = name.partition(",")[0]
         try:
             proposed = STEPS[name](jobs, self._tools)
             pools = [self._pool(job, drafts) for job, drafts in zip(jobs, proposed, strict=True)]
             scored = self._scored(jobs, pools)
         except StepAsideError:
-            self.notes.append(f"terms: no {name}, as the model cannot be steered")
+            self._note(f"terms: without {strategy}, which this model cannot do")
             return
         except WorkbenchError as error:
-            self.notes.append(f"terms: {name} failed, earlier targets stand: {error.message}")
+            self._note(f"terms: {strategy} failed, earlier targets stand: {error.message}")
             return
         except Exception as error:  # noqa: BLE001 - whatever fails, a translation is there already
-            self.notes.append(f"terms: {name} failed, earlier targets stand: {error!r}")
+            self._note(f"terms: {strategy} failed, earlier targets stand: {error!r}")
             return
         for job, pool in zip(jobs, scored, strict=True):
             job.best = max(
                 [job.best, *pool],
                 key=lambda one: (one.worth, one is job.best, one.score),
             )
+
+    def _note(self, text: str) -> None:
+        if text not in self.notes:
+            self.notes.append(text)
 
     def _pool(self, job: Job, drafts: Sequence[Draft]) -> list[Candidate]:
         """Return the candidates that are better than the best so far, the best of them first."""
