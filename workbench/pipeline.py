@@ -41,7 +41,9 @@ def translate(  # noqa: PLR0913 - what a translation depends on
     """
     source_locale = article.source_locale
     matcher = Matcher(glossary.terms, source_locale.language)
-    target_matcher = Matcher(glossary.terms, "zh") if target_locale.is_chinese else None
+    target_matcher = (
+        Matcher(glossary.terms, "zh", directed=False) if target_locale.is_chinese else None
+    )
     cascade = Cascade(engine, source_locale, target_locale, target_matcher, natural=natural)
     segments = [
         segment for segment in article.segments if needs_translation(segment, source_locale)

@@ -10,7 +10,8 @@ import pytest
 from tests.cases import rows
 from tests.glossary.shared import terms_of
 from workbench.article import Severity
-from workbench.glossary.lint import RULES, lint
+from workbench.glossary.lint import lint, rules_by_name
+from workbench.glossary.lint_report import as_records, as_sarif
 from workbench.glossary.match import Matcher
 from workbench.glossary.store import Glossary, load
 from workbench.locales import EN
@@ -28,7 +29,7 @@ def shipped() -> Glossary:
 def test_a_glossary_is_linted(case: dict[str, Any]) -> None:
     terms = terms_of(case["terms"])
     places = [term.place for term in terms]
-    found = lint(terms)
+    found = lint(terms, advice=case.get("advice", False))
     assert len(found) == len(case["found"]), found
     for report, wanted in zip(found, case["found"], strict=True):
         entry, rule, severity, words = wanted.split(maxsplit=3)
@@ -40,8 +41,44 @@ def test_a_glossary_is_linted(case: dict[str, Any]) -> None:
 
 def test_every_rule_has_cases() -> None:
     reported = {found.split()[1] for case in CASES for found in case.values[0]["found"]}
-    assert reported == {rule.__name__.replace("_", "-") for rule in RULES}
-    assert all(rule.__doc__ for rule in RULES)
+    rules = rules_by_name()
+    assert reported | {"shadowed-entries", "missing-regions"} == set(rules)
+    assert all(rule.__doc__ for rule in rules.values())
+    page = (GLOSSARIES.parent / "docs" / "glossaries.md").read_text("utf-8")
+    assert [name for name in rules if f"| `{name}` |" not in page] == []
+
+
+def test_what_a_later_glossary_overrides_is_shown(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        text = "terms: [{en: Trump, zh: 特朗普}]"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    glossary = load([tmp_path / "a.yaml", tmp_path / "b.yaml"])
+    (found,) = lint(glossary.terms, glossary.shadowed)
+    assert (found.rule, found.severity) == ("shadowed-entries", Severity.INFO)
+    assert found.place.path.endswith("a.yaml")
+    assert "b.yaml:1" in found.message
+
+
+def test_most_of_a_kind_have_a_region() -> None:
+    names = [{"en": f"Name {n}", "zh": f"甲乙{n}", "zh-TW": f"丙丁{n}"} for n in range(9)]
+    terms = terms_of([*names, {"en": "Other", "zh": "戊己"}])
+    found = [one for one in lint(terms, advice=True) if one.rule == "missing-regions"]
+    assert [one.message for one in found] == [
+        "Other has no zh-TW form, as 90% of its kind have here"
+    ]
+
+
+def test_reports_as_sarif_name_rule_and_place() -> None:
+    found = lint(terms_of([{"en": "X", "zh": "美"}]))
+    (run,) = as_sarif(found)["runs"]
+    assert {one["ruleId"] for one in run["results"]} <= {
+        rule["id"] for rule in run["tool"]["driver"]["rules"]
+    }
+    (result,) = run["results"]
+    assert (result["ruleId"], result["level"]) == ("short-keys", "error")
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"]) == tuple(found[0].place[1:])
+    assert as_records(found)[0]["rule"] == "short-keys"
 
 
 def test_the_shipped_glossaries_have_nothing_to_mend(shipped: Glossary) -> None:

@@ -49,7 +49,7 @@ def convert(
     document = open_document(article, encoding)
     spans = document.prose_spans()
     source = _source_locale(document, from_, quiet=quiet)
-    matcher = Matcher(terms.terms, "zh") if len(terms) and not script_only else None
+    matcher = Matcher(terms.terms, "zh", directed=False) if len(terms) and not script_only else None
     text = replaced(
         document.text,
         spans,

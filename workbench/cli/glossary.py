@@ -2,62 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workbench.cli import console, glossary_exchange
+from workbench.cli import console, glossary_exchange, glossary_lint, glossary_schema
 from workbench.cli.guard import guarded
-from workbench.cli.options import FailOn, Glossaries, Json, Quiet, load_glossary, parse_fail_on
-from workbench.errors import ExitCode
+from workbench.cli.options import Glossaries, Json, load_glossary
 
 if TYPE_CHECKING:
-    from workbench.glossary.lint import Lint
     from workbench.glossary.match import Match, Veto
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after glossaries.")
+glossary_lint.add_to(app)
+glossary_schema.add_to(app)
 glossary_exchange.add_to(app)
-
-
-@app.command()
-@guarded
-def lint(
-    paths: Annotated[list[Path], typer.Argument(help="Glossary files or folders.")],
-    fail_on: FailOn = "error",
-    as_json: Json = False,
-    quiet: Quiet = False,
-) -> None:
-    """Report what is wrong, or likely to go wrong, in glossaries."""
-    from workbench.cli.guard import print_line
-    from workbench.glossary import lint as linter
-    from workbench.glossary.store import load
-
-    threshold = parse_fail_on(fail_on)
-    glossary = load(paths)
-    found = linter.lint(glossary.terms)
-    if as_json:
-        console.print_json([_lint_json(one) for one in found])
-    else:
-        for one in found:
-            place = f"{one.place.path}:{one.place.line}:{one.place.column}"
-            console.print_out(f"{place}: {one.severity.value}: {one.message} [{one.rule}]")
-    if not quiet:
-        print_line(f"{len(glossary)} terms in {len(glossary.names)} files, {len(found)} findings")
-    if threshold and any(one.severity.rank <= threshold.rank for one in found):
-        raise typer.Exit(ExitCode.FINDINGS)
-
-
-def _lint_json(one: Lint) -> dict[str, Any]:
-    path, line, column = one.place
-    return {
-        "rule": one.rule,
-        "severity": one.severity.value,
-        "path": path,
-        "line": line,
-        "column": column,
-        "message": one.message,
-    }
 
 
 @app.command()
@@ -65,7 +24,10 @@ def _lint_json(one: Lint) -> dict[str, Any]:
 def find(
     text: Annotated[str, typer.Argument(help="Text to look through; - is standard input.")],
     glossary: Glossaries = None,
-    why: Annotated[bool, typer.Option("--why", help="Also show what a context ruled out.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Also show what was ruled out.")] = False,
+    nested: Annotated[
+        bool, typer.Option("--nested", help="Also show terms that lie inside another.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Show which terms a text holds, where, and through which form."""
@@ -81,7 +43,7 @@ def find(
     if text == "-":
         text = open_document(text).text
     matcher = Matcher(terms.terms, detect(text).locale.language)
-    matches = matcher.find(text)
+    matches = matcher.find(text, nested=nested)
     vetoes = matcher.vetoes(text) if why else []
     if as_json:
         console.print_json([*map(_match_json, matches), *map(_veto_json, vetoes)])
@@ -96,9 +58,14 @@ def find(
 
 
 def _match_line(match: Match, text: str) -> str:
+    from workbench.glossary.term import Status
+
     found, term = match.span.of(text), match.term
     where = f"{match.span.start}–{match.span.end}"
-    return f"{where}\t{found}\t{term.id}\t{term.kind.value}\t{match.form.field}: {match.form.text}"
+    line = f"{where}\t{found}\t{term.id}\t{term.kind.value}\t{match.form.field}: {match.form.text}"
+    notes = [term.domain] if term.domain else []
+    notes += ["deprecated"] if term.status is Status.DEPRECATED else []
+    return "\t".join([line, *notes])
 
 
 def _match_json(match: Match) -> dict[str, Any]:
@@ -106,6 +73,8 @@ def _match_json(match: Match) -> dict[str, Any]:
     return {
         "term": term.id,
         "kind": term.kind.value,
+        "domain": term.domain,
+        "status": term.status.value,
         "span": match.span,
         "form": match.form.text,
         "field": match.form.field,
@@ -115,4 +84,4 @@ def _match_json(match: Match) -> dict[str, Any]:
 
 
 def _veto_json(veto: Veto) -> dict[str, Any]:
-    return {**_match_json(veto.match), "vetoed_by": veto.context}
+    return {**_match_json(veto.match), "vetoed_by": veto.context, "reason": veto.reason}

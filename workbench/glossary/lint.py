@@ -6,12 +6,19 @@ Each rule is a function from the terms to its faults; its docstring says what it
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.article import Severity
 from workbench.glossary.forms import key
-from workbench.glossary.term import language_of
+from workbench.glossary.lint_advice import common_keys, converted_keys, missing_regions
+from workbench.glossary.lint_base import Lint, name_of
+from workbench.glossary.lint_forms import (
+    deprecated_terms,
+    stray_spaces,
+    unbalanced_brackets,
+    unfound_forms,
+)
+from workbench.glossary.term import Direction, language_of
 from workbench.locales import CHINESE_REGIONS, LOCALES, ZH_CN
 from workbench.text.conversion import convert_script
 from workbench.text.script import HAN, Script, script_of
@@ -19,35 +26,44 @@ from workbench.text.script import HAN, Script, script_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from workbench.glossary.term import Place, Term
+    from workbench.glossary.stack import Shadow
+    from workbench.glossary.term import Term
 
 
-@dataclass(frozen=True)
-class Lint:
-    """One thing to mend, at the entry it is about."""
+def lint(
+    terms: Sequence[Term], shadows: Iterable[Shadow] = (), *, advice: bool = False
+) -> list[Lint]:
+    """Return everything that the rules report, in the order of the files.
 
-    rule: str
-    severity: Severity
-    place: Place
-    message: str
-
-
-def lint(terms: Sequence[Term]) -> list[Lint]:
-    """Return everything that the rules report, in the order of the files."""
-    found = [found for rule in RULES for found in rule(terms)]
+    ``shadows`` are the entries that stacking has left out; ``advice`` adds the rules of that name.
+    """
+    rules = (*RULES, *ADVICE) if advice else RULES
+    found = [*shadowed_entries(shadows), *(found for rule in rules for found in rule(terms))]
     return sorted(found, key=lambda lint: (lint.place, lint.rule, lint.message))
 
 
+def shadowed_entries(shadows: Iterable[Shadow]) -> Iterator[Lint]:
+    """Report an entry that is not used, because one of a later glossary overrides it."""
+    for term, by in shadows:
+        message = f"{term.id} is overridden by {name_of(by)}"
+        yield Lint("shadowed-entries", Severity.INFO, term.place, message)
+
+
 def conflicting_forms(terms: Sequence[Term]) -> Iterator[Lint]:
-    """Report one form in two entries: only one of the two can ever be found or written."""
+    """Report one form in two entries: only one of the two can ever be found or written.
+
+    Senses are told apart by their ``when``, and entries of two directions by these.
+    """
     for language in ("zh", "en"):
         owners: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
+            if term.when or term.direction is not Direction.BOTH:
+                continue
             for folded in _claimed(term, language):
                 owners[folded].append(term)
         for folded, sharing in owners.items():
             for term in sharing[1:]:
-                message = f"{folded!r} is also a form of {_name(sharing[0])}"
+                message = f"{folded!r} is also a form of {name_of(sharing[0])}"
                 yield Lint("conflicting-forms", Severity.WARNING, term.place, message)
 
 
@@ -119,7 +135,18 @@ RULES: tuple[Callable[[Sequence[Term]], Iterable[Lint]], ...] = (
     wrong_script,
     redundant_regions,
     unreachable_contexts,
+    unbalanced_brackets,
+    stray_spaces,
+    unfound_forms,
+    deprecated_terms,
 )
+ADVICE = (common_keys, converted_keys, missing_regions)
+
+
+def rules_by_name() -> dict[str, Callable[..., Iterable[Lint]]]:
+    """Return every rule under the name it reports."""
+    rules: tuple[Callable[..., Iterable[Lint]], ...] = (*RULES, *ADVICE, shadowed_entries)
+    return {rule.__name__.replace("_", "-"): rule for rule in rules}
 
 
 def _claimed(term: Term, language: str) -> set[str]:
@@ -133,7 +160,3 @@ def _claimed(term: Term, language: str) -> set[str]:
 
 def _converted(forms: Iterable[str], tag: str) -> tuple[str, ...]:
     return tuple(convert_script(form, ZH_CN, LOCALES[tag], vocabulary=False) for form in forms)
-
-
-def _name(term: Term) -> str:
-    return f"{term.id} ({term.place.path}:{term.place.line})"
