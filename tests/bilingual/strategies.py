@@ -18,6 +18,7 @@ TEXTS = st.one_of(st.text(alphabet=_ODD, max_size=24), st.text(max_size=12)).fil
     lambda text: not _PAIR.search(text)  # JSON reads two halves back as one character
 )
 WORDS = st.text(alphabet="稀土川普abc<&", min_size=1, max_size=6)
+SCORES = st.none() | st.floats(-20, 0)
 LOCALE = st.sampled_from(list(LOCALES.values()))
 
 
@@ -36,7 +37,15 @@ def segments(draw: st.DrawFn, start: int) -> Segment:
     source, target = draw(TEXTS), draw(st.none() | TEXTS)
     uses = [
         Use(
-            draw(WORDS), span, span.of(source), tuple(draw(st.lists(WORDS, max_size=2))), met, other
+            draw(WORDS),
+            span,
+            span.of(source),
+            tuple(draw(st.lists(WORDS, max_size=2))),
+            met,
+            other,
+            draw(st.integers(0, 99)),
+            draw(SCORES),
+            draw(SCORES),
         )
         for met in draw(st.lists(st.sampled_from(Met), max_size=3))
         if (span := draw(spans(source)))
@@ -53,7 +62,7 @@ def segments(draw: st.DrawFn, start: int) -> Segment:
         )
         for severity in draw(st.lists(st.sampled_from(Severity), max_size=2))
     ]
-    score = draw(st.none() | st.floats(-20, 0))
+    score = draw(SCORES)
     return Segment(source, start, target, score, tuple(uses), tuple(findings))
 
 

@@ -33,7 +33,12 @@ if TYPE_CHECKING:
 
 SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "●"}
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-_MET = {Met.NOT_MET: "bold underline red", Met.BY_INJECTION: "underline magenta"}
+_MET = {
+    Met.NOT_MET: "bold underline red",
+    Met.BY_MODEL: "underline cyan",
+    Met.GIVEN: "underline cyan",
+}
+"""Colours of uses; what the cascade did has another one."""
 _WIDEST = 100
 _BAR = "┃ "
 _GAP = "  "
@@ -146,7 +151,7 @@ def _marks(segment: Segment, side: str, *, target: bool) -> Iterator[Marked[str]
 def _style(row: Use | Finding) -> str:
     if isinstance(row, Finding):
         return f"bold {COLOURS[row.severity]}"
-    return _MET.get(row.met, "underline cyan")
+    return _MET.get(row.met, "underline magenta")
 
 
 def _stylize(text: Text, start: int, marks: Iterable[Marked[str]]) -> None:
