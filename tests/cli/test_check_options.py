@@ -99,3 +99,26 @@ def test_a_rule_is_explained_without_an_article() -> None:
     assert outcome.code == ExitCode.CLEAN
     assert outcome.out.startswith("## punctuation-spaces\n")
     assert "**Options.** `han-latin`: off, required or forbidden" in outcome.out
+
+
+@pytest.mark.parametrize("name", ["json", "sarif", "xml", "csv", "html", "txt"])
+def test_a_report_is_written_by_its_suffix(name: str, folder: Path) -> None:
+    outcome = invoke(*PAIR, "-o", f"report.{name}")
+    assert (outcome.code, outcome.out) == (ExitCode.FINDINGS, "")
+    assert outcome.err.endswith(f"note: written: report.{name}\n")
+    assert "numbers-missing" in (folder / f"report.{name}").read_text("utf-8")
+
+
+def test_a_report_is_printed_in_any_format() -> None:
+    assert json.loads(invoke(*PAIR, "-f", "sarif").out)["version"] == "2.1.0"
+    assert invoke(*PAIR, "-f", "html").out.startswith("<!doctype html>")
+    assert "numbers-missing     1 error\n" in invoke(*PAIR).out
+
+
+@pytest.mark.parametrize("output", ["report.docx", "a.zh.md", "a.en.md", "none/report.json"])
+def test_a_report_that_cannot_be_written_is_refused_first(output: str, folder: Path) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    outcome = invoke(*PAIR, "-o", output, "-f", "json" if output != "report.docx" else "docx")
+    assert (outcome.code > ExitCode.FINDINGS, outcome.out) == (True, "")
+    outcome.assert_clear()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

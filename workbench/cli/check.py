@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from workbench.cli import console
+from workbench.cli.check_output import Delivery
 from workbench.cli.check_settings import LetBe, settings_for
 from workbench.cli.guard import guarded
 from workbench.cli.options import (
@@ -16,14 +17,12 @@ from workbench.cli.options import (
     From,
     Glossaries,
     Json,
+    Output,
     Quiet,
     exit_with,
     load_glossary,
     parse_fail_on,
 )
-
-if TYPE_CHECKING:
-    from workbench.article import Article, Block, Finding
 
 
 @guarded
@@ -78,61 +77,42 @@ def check(
             "--explain", callback=_explain, is_eager=True, help="Print what a rule is about."
         ),
     ] = None,
+    output: Output = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", help="text, json, sarif, junit, csv or html; else by -o's suffix."
+        ),
+    ] = None,
     fail_on: FailOn = "error",
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Check names, numbers and completeness of a translation against its source."""
     from workbench.checking import Checker, read_pair
-    from workbench.checks.suppression import filtered, unused
+    from workbench.checks.suppression import filtered
+    from workbench.reports.report import Files, Report, items_of
 
     threshold = parse_fail_on(fail_on)
+    wanted = "json" if as_json else format_
+    delivery = Delivery.of(wanted, output, (source, target), quiet=quiet)
     settings = settings_for(source, config, select, ignore)
     let_be = LetBe.of(source, suppressions)
     terms = load_glossary(glossary)
     pair = read_pair(source, target, from_=from_, to=to, encoding=encoding)
-    result, used, _ = filtered(Checker(terms, settings).accounted(pair), let_be.entries)
+    result, used, taken = filtered(Checker(terms, settings).accounted(pair), let_be.entries)
     if suppress is not None:
         count = let_be.add(result, suppress, reason)
         console.note(f"{count} more in {let_be.path}", quiet=quiet)
         return
-    looked_for = [one for one in let_be.entries if settings.wants(one.rule)]
-    extra = tuple(unused(let_be.path, looked_for, used, {result.name}))
-    for text in result.notes:
-        console.note(text, quiet=quiet)
-    if as_json:
-        console.print_json(_as_json(result, extra))
-    else:
-        from workbench.bilingual.terminal import Bilingual
-
-        console.print_rich(Bilingual(result, only_findings=True))
-        for finding in extra:
-            console.note(finding.message, quiet=quiet)
-    exit_with((*result.findings, *extra), threshold)
-
-
-def _as_json(article: Article, extra: tuple[Finding, ...]) -> dict[str, Any]:
-    return {
-        "signature": article.signature,
-        "findings": [
-            _finding(finding, block)
-            for block in article.blocks
-            for segment in block.segments
-            for finding in segment.findings
-        ]
-        + [{"rule": one.rule, "severity": one.severity, "message": one.message} for one in extra],
-    }
-
-
-def _finding(finding: Finding, block: Block) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "line": block.line,
-        "source": block.text,
-        "target": block.target_text,
-        "source_span": finding.source_span,
-        "target_span": finding.target_span,
-        "suggestion": finding.suggestion,
-    }
+    files = Files(source, target)
+    report = Report(
+        signature=result.signature,
+        files=(files,),
+        segments=sum(1 for _ in result.segments),
+        items=(*items_of(result, files), *let_be.unused(settings, used, {result.name})),
+        suppressed=taken,
+        notes=result.notes,
+    )
+    delivery.give(report, result)
+    exit_with((item.finding for item in report.items), threshold)

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from workbench.article import Article
     from workbench.checks import CheckSettings
     from workbench.checks.suppression import Suppression
+    from workbench.reports.report import Item
 
 
 def settings_for(
@@ -49,6 +50,17 @@ class LetBe:
 
         path = named or find_suppressions(Path(source))
         return cls(path, load_suppressions(path) if named or path.is_file() else ())
+
+    def unused(
+        self, settings: CheckSettings, used: frozenset[Suppression], names: set[str]
+    ) -> Iterator[Item]:
+        """Yield what is to be said of suppressions that the articles ``names`` do not need."""
+        from workbench.checks.suppression import unused
+        from workbench.reports.report import Files, Item
+
+        looked_for = [one for one in self.entries if settings.wants(one.rule)]
+        for finding in unused(self.path, looked_for, used, names):
+            yield Item(finding, Files(str(self.path), ""))
 
     def add(self, article: Article, wanted: str, reason: str | None) -> int:
         """Write suppressions for what a rule found (``RULE`` or ``RULE:LINE``); return how many."""
