@@ -53,6 +53,26 @@ def test_what_becomes_of_a_sentence(case: dict[str, Any]) -> None:
     assert (found.target, [use.met.value for use in found.uses]) == (case["target"], [case["met"]])
 
 
+@pytest.mark.parametrize(
+    ("looks", "forbid", "target", "met"),
+    [
+        ({"Trump": "特狼"}, {}, "他是川普 了。", Met.BY_SPLICE),
+        ({}, {"forbid": {"zh": ["特狼"]}}, "他是川普", Met.BY_PATCH),
+    ],
+)
+def test_a_region_gets_its_own_name_by_any_means(
+    looks: dict[str, str], forbid: dict[str, Any], target: str, met: Met
+) -> None:
+    entry = {"en": "Trump", "zh": "特朗普", "zh-TW": "川普", "kind": "person", **forbid}
+    terms = terms_of([entry])
+    taiwan = parse_locale("zh-TW")
+    task = make_task("It is Trump", Matcher(terms, "en").find("It is Trump"), taiwan)
+    engine = SteeredEngine(answers={"": ("他是特狼", -0.5)}, looks=looks, goes_on=" 了。")
+    steps = ["splice", "patch"]
+    (found,) = Cascade(engine, EN, taiwan, Matcher(terms, "zh"), steps).run([task])
+    assert (found.target, found.uses[0].met) == (target, met)
+
+
 def test_the_next_best_that_meets_more_is_chosen() -> None:
     class Wavering(WordEngine):
         def _hypothesis(self, sentence: str) -> Hypothesis:

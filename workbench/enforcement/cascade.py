@@ -22,6 +22,7 @@ from workbench.errors import WorkbenchError
 from workbench.glossary import regions
 from workbench.glossary.honour import account
 from workbench.locales import ZH_CN
+from workbench.text.conversion import convert_script
 from workbench.text.typography import tidy
 
 if TYPE_CHECKING:
@@ -180,7 +181,10 @@ class Cascade:
             for index, row in enumerate(rows)
         )
         sound = is_sound(target, task, uses, locale)
-        return Candidate(target, draft.score, uses, sound, draft.text)
+        raw = draft.text
+        if draft.finished and locale.is_traditional:
+            raw = convert_script(target, locale, ZH_CN)
+        return Candidate(target, draft.score, uses, sound, raw)
 
     def _finished(self, text: str) -> str:
         """Return the model's output as the target locale writes it."""

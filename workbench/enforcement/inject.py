@@ -92,14 +92,14 @@ def edits(
 ) -> Iterator[Edit]:
     """Yield the edits that put the target forms of the ``chosen`` uses into the source."""
     for match in chosen:
-        form = _injected(match, target_locale)
+        form = model_form(match, target_locale)
         if source_locale.is_chinese:
             yield Edit(match.span, _spaced(form, task, match))
         else:
             yield Edit(_with_plural(task.source, match.span), form)
 
 
-def _injected(match: Match, target_locale: Locale) -> str:
+def model_form(match: Match, target_locale: Locale) -> str:
     """Return the form to write; in Chinese the Mainland one, as the model writes it."""
     if target_locale.is_chinese and not match.term.keep:
         return regional_form(match.term, ZH_CN) or match.term.target_forms(ZH_CN)[0]

@@ -36,7 +36,7 @@ def before_term(before: str, form: str, locale: Locale) -> str:
         return before + form
     before = before.rstrip()
     if not before:
-        return form[:1].upper() + form[1:]
+        return form[:1].upper() + form[1:] if form.islower() else form
     article = _ARTICLE.search(before)
     if article:
         written = "an" if takes_an(form) else "a"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
+from workbench.enforcement.inject import model_form
 from workbench.enforcement.mend import before_term
 from workbench.enforcement.strategy import Draft, steering_of
 from workbench.engines import Pair, Request
@@ -41,7 +42,7 @@ def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
     attempts: list[tuple[int, Request]] = []
     for (index, use), attention in zip(uses, focus, strict=True):
         job = jobs[index]
-        form = job.best.uses[use].expected[0]
+        form = model_form(job.task.uses[use], tools.target_locale)
         for place in _places(job.best.raw, attention, tools.target_locale):
             prefix = before_term(job.best.raw[:place], form, tools.target_locale)
             if prefix not in job.seen:
