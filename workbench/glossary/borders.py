@@ -59,79 +59,89 @@ def crossing(folded: str, start: int, end: int, forms: Container[str] = ()) -> S
     (Span(start=0, end=4), None)
     """
     costs, pairs = load_words()
-    if folded[start - 1 : start + 1] not in pairs and folded[end - 1 : end + 1] not in pairs:
+    if not (
+        (folded[start - 1 : start + 1] in pairs and _is_start_crossed(folded, start, end, costs))
+        or (folded[end - 1 : end + 1] in pairs and _is_end_crossed(folded, start, end, costs))
+    ):
         return None
-    if not _is_crossed(folded, start, end, costs):
+    lattice = _Lattice(folded, start, end, costs, forms)
+    free = lattice.cheapest(keep=False)
+    if lattice.cheapest(keep=True)[-1][0] - free[-1][0] <= SURE:
         return None
-    reading = _Reading(folded, Span(start, end), costs, forms)
-    kept, free = reading.best(keep=True), reading.best(keep=False)
-    if kept.cost - free.cost <= SURE:
-        return None
-    words = [word for word in free.words if word.overlaps(reading.hit)]
-    return Span(words[0].start, words[-1].end)
+    return lattice.words_over_hit(free)
 
 
-def _is_crossed(folded: str, start: int, end: int, costs: dict[str, float]) -> bool:
-    """Tell whether any word of the list crosses one border of the hit and not the other."""
-    for at in range(max(0, start - LONGEST + 1), start):
+def _is_start_crossed(folded: str, start: int, end: int, costs: dict[str, float]) -> bool:
+    """Tell whether a word of the list begins before the hit and ends in it."""
+    for at in range(start - 1, max(start - LONGEST, -1), -1):
         for stop in range(start + 1, min(end, at + LONGEST + 1)):
             if folded[at:stop] in costs:
                 return True
-    for at in range(max(start + 1, end - LONGEST + 1), end):
+    return False
+
+
+def _is_end_crossed(folded: str, start: int, end: int, costs: dict[str, float]) -> bool:
+    """Tell whether a word of the list begins in the hit and ends behind it."""
+    for at in range(end - 1, max(start, end - LONGEST), -1):
         for stop in range(end + 1, at + LONGEST + 1):
             if folded[at:stop] in costs:
                 return True
     return False
 
 
-class _Path(NamedTuple):
-    cost: float
-    words: tuple[Span, ...]
+Step = tuple[float, int]
+"""What it costs to come to a place, and where the last word on the way begins."""
 
 
-class _Reading:
-    """The text around a hit, to be read as words."""
+class _Lattice:
+    """The words that may stand around a hit; places count from the first character read."""
 
     def __init__(
-        self, folded: str, hit: Span, costs: dict[str, float], forms: Container[str]
+        self, folded: str, start: int, end: int, costs: dict[str, float], forms: Container[str]
     ) -> None:
-        self.folded, self.hit, self.costs, self.forms = folded, hit, costs, forms
-        self.start, self.end = hit
-        while self.start > max(0, hit.start - REACH) and is_han(folded[self.start - 1]):
-            self.start -= 1
-        while self.end < min(len(folded), hit.end + REACH) and is_han(folded[self.end]):
-            self.end += 1
+        first, last = start, end
+        while first > max(0, start - REACH) and is_han(folded[first - 1]):
+            first -= 1
+        while last < min(len(folded), end + REACH) and is_han(folded[last]):
+            last += 1
+        self.first = first
+        self.start, self.end = start - first, end - first
+        text = folded[first:last]
+        self.words: list[list[tuple[int, float]]] = []
+        """Per place, the words that begin there: where they end, and what they cost."""
+        for at in range(len(text)):
+            words = [(at + 1, costs.get(text[at], UNKNOWN_COST))]
+            for stop in range(at + 2, min(at + LONGEST, len(text)) + 1):
+                word = text[at:stop]
+                cost = costs.get(word)
+                if word in forms:
+                    words.append((stop, FORM_COST if cost is None else min(cost, FORM_COST)))
+                elif cost is not None:
+                    words.append((stop, cost))
+            self.words.append(words)
+        self.words[self.start].append((self.end, FORM_COST))
 
-    def best(self, *, keep: bool) -> _Path:
-        """Return the cheapest reading; with ``keep`` no word crosses a border of the hit."""
-        paths: dict[int, _Path] = {self.start: _Path(0.0, ())}
-        for at in range(self.start, self.end):
-            before = paths[at]  # a single character is always a word
-            for word in self._words_at(at):
-                if keep and self._crosses(word):
+    def cheapest(self, *, keep: bool) -> list[Step]:
+        """Return the cheapest step to each place; with ``keep`` no word crosses a border."""
+        start, end = self.start, self.end
+        steps: list[Step] = [(0.0, 0), *[(1e9, 0)] * len(self.words)]
+        for at, words in enumerate(self.words):
+            before = steps[at][0]
+            for stop, cost in words:
+                if keep and (at < start < stop < end or start < at < end < stop):
                     continue
-                cost = before.cost + self._cost(word)
-                if word.end not in paths or cost < paths[word.end].cost:
-                    paths[word.end] = _Path(cost, (*before.words, word))
-        return paths[self.end]
+                if before + cost < steps[stop][0]:
+                    steps[stop] = (before + cost, at)
+        return steps
 
-    def _words_at(self, at: int) -> list[Span]:
-        lengths = [1]
-        for length in range(2, min(LONGEST, self.end - at) + 1):
-            text = self.folded[at : at + length]
-            if text in self.costs or text in self.forms:
-                lengths.append(length)
-        words = [Span(at, at + length) for length in lengths]
-        return [*words, self.hit] if at == self.hit.start else words
-
-    def _cost(self, word: Span) -> float:
-        text = word.of(self.folded)
-        cost = self.costs.get(text, UNKNOWN_COST)
-        return min(cost, FORM_COST) if word == self.hit or text in self.forms else cost
-
-    def _crosses(self, word: Span) -> bool:
-        start, end = self.hit
-        return word.start < start < word.end < end or start < word.start < end < word.end
+    def words_over_hit(self, steps: list[Step]) -> Span:
+        """Return the span of the words, on the way of ``steps``, that share text with the hit."""
+        at, last = len(self.words), self.end
+        while at > self.start:
+            if at >= self.end:
+                last = at
+            at = steps[at][1]
+        return Span(self.first + at, self.first + last)
 
 
 def is_han(char: str) -> bool:

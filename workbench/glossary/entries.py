@@ -23,6 +23,11 @@ MAX_FORM = 200
 _FILE_NAMES = tuple(field.name for field in FILE_FIELDS)
 _FORM_NAMES = tuple(field.name for field in FORM_FIELDS)
 _ENTRY_NAMES = tuple(field.name for field in ENTRY_FIELDS)
+_CHOICES = {
+    field.name: {word: field.choices(word) for word in field.words}
+    for field in ENTRY_FIELDS
+    if field.choices
+}
 _BY_NAME = {field.name: field for field in ENTRY_FIELDS}
 _MEANT = {"cn": "zh-CN", "tw": "zh-TW", "hk": "zh-HK", "sg": "zh-SG", "zh-hans": "zh"}
 """What a field's name may be meant for, where spelling does not tell."""
@@ -105,8 +110,8 @@ def _value(reader: Reader, node: yaml.Node, field: Field) -> Any | None:  # noqa
     text = reader.text(node, field.name)
     if text is None or field.choices is None:
         return text
-    if text in field.words:
-        return field.choices(text)
+    if text and text in (known := _CHOICES[field.name]):
+        return known[text]
     reader.fault(node, f"unknown {field.name} {shown(text)!r}: {_advice(text, field.words)}")
     return None
 
@@ -135,7 +140,9 @@ def _form(reader: Reader, node: yaml.Node, text: str | None) -> str | None:
         reader.fault(node, "a form needs at least one letter, digit or character")
     elif len(form) > MAX_FORM:
         reader.fault(node, f"a form of {len(form)} characters; the longest is {MAX_FORM}")
-    elif hidden := [char for char in form if unicodedata.category(char) in _HIDDEN]:
+    elif not form.isprintable() and (
+        hidden := [char for char in form if unicodedata.category(char) in _HIDDEN]
+    ):
         what = "a line break" if hidden[0] in "\n\u2028\u2029" else f"U+{ord(hidden[0]):04X}"
         reader.fault(node, f"a form holds {what}, which no reader sees and no text matches")
     else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from workbench.glossary.nodes import decode
 from workbench.glossary.stack import Shadow, stack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.glossary.term import Term
@@ -49,7 +51,8 @@ def load(paths: Sequence[Path]) -> Glossary:
         data = _read(path)
         digest.update(data)
         try:
-            name, found = parse(decode(data, str(path)), str(path))
+            with _no_collection():
+                name, found = parse(decode(data, str(path)), str(path))
         except GlossaryError as error:
             faults += error.faults
             continue
@@ -59,6 +62,18 @@ def load(paths: Sequence[Path]) -> Glossary:
         raise GlossaryError(faults)
     terms, shadowed = stack(levels)
     return Glossary(tuple(terms), tuple(names), digest.hexdigest()[:12], tuple(shadowed))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking millions of new objects, none of them garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _files(paths: Iterable[Path]) -> list[tuple[int, Path]]:
