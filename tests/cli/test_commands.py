@@ -132,7 +132,7 @@ def test_never_fails_where_asked() -> None:
     assert invoke(*args).code == ExitCode.CLEAN
 
 
-def test_different_counts_name_where_they_part(folder: Path) -> None:
+def test_a_paragraph_that_was_left_out_is_found(folder: Path) -> None:
     zh = [
         "第一段说的是稀土。",
         "第二段说的是磁体，还有电动车、风力发电机和战斗机要用的那些磁体。",
@@ -142,6 +142,17 @@ def test_different_counts_name_where_they_part(folder: Path) -> None:
     (folder / "zh.md").write_text("\n\n".join(zh), "utf-8")
     (folder / "en.md").write_text("\n\n".join(en), "utf-8")
     outcome = invoke("check", "zh.md", "en.md")
+    assert outcome.code == ExitCode.FINDINGS
+    assert "3 paragraphs of zh.md aligned with 2 of en.md: 1 left out; confidence" in outcome.err
+    assert "第二段说的是磁体" in outcome.out
+    assert "completeness-empty: " in outcome.out
+
+
+def test_two_articles_that_do_not_belong_together_are_refused(folder: Path) -> None:
+    (folder / "zh.md").write_bytes((SAMPLES / "rare-earth-talks.zh-CN.md").read_bytes())
+    whales = "Whales of the southern ocean sing more loudly in winter, biologists found.\n\n"
+    (folder / "en.md").write_text(whales * 40, "utf-8")
+    outcome = invoke("check", "zh.md", "en.md")
     assert (outcome.code, outcome.out) == (ExitCode.INPUT, "")
-    assert "has 3 paragraphs, en.md 2" in outcome.err
-    assert "line 3 of zh.md (“第二段说的是磁体，还有电动车、风力发电机和战斗" in outcome.err
+    assert "en.md does not seem to be a translation of zh.md" in outcome.err
+    outcome.assert_clear()

@@ -1,0 +1,146 @@
+"""Two given documents as one article: which blocks and sentences belong together.
+
+Blocks are linked by length, by what both sides have (quantities, Latin strings, glossary terms,
+words of a small dictionary), and by headings, in the order of the text: one to one, one or two to
+two, left out or added. Sentences inside linked blocks are linked in the same way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.alignment.fit import Fit
+from workbench.alignment.path import Link, best_path, one_to_one, worth
+from workbench.alignment.rows import rows
+from workbench.alignment.units import Unit, UnitMaker
+from workbench.alignment.verdict import refuse_languages, refuse_sizes, refuse_strangers
+from workbench.article import Article, Block, BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from workbench.glossary.term import Term
+
+__all__ = ["Alignment", "Link", "aligned", "paired"]
+
+_POOR = -6.0
+"""Equal counts whose poor pairs are together worth more need no other path."""
+_BETTER = 15.0
+"""So much more must another path be worth."""
+_DOUBTFUL = 0.6
+
+
+class Alignment(NamedTuple):
+    """Two documents as one article, and how the prose blocks of the two were linked."""
+
+    article: Article
+    links: tuple[Link, ...]
+    """Numbers of prose blocks (from 0), in order; every block is in exactly one link."""
+
+    @property
+    def confidence(self) -> float:
+        """How sure the links are on average, from 0 to 1; blocks left out or added count 0."""
+        pairs = [link.confidence if link.is_pair else 0.0 for link in self.links]
+        return sum(pairs) / len(pairs) if pairs else 1.0
+
+
+def paired(source: Article, target: Article, terms: Collection[Term] = ()) -> Article:
+    """Return ``source`` with the targets that ``target`` has for its blocks; see ``aligned``."""
+    return aligned(source, target, terms).article
+
+
+def aligned(source: Article, target: Article, terms: Collection[Term] = ()) -> Alignment:
+    """Align two documents; ``terms`` of a glossary are looked for on both sides.
+
+    Raises InputError for documents that do not belong together: in a language other than the one
+    that they are given as, of very different length, or with hardly anything in common.
+    """
+    ours, theirs = _prose(source), _prose(target)
+    refuse_sizes(source, target, len(ours), len(theirs))
+    refuse_languages(source, target)
+    makers = (
+        UnitMaker(source.source_locale.language, terms),
+        UnitMaker(target.source_locale.language, terms),
+    )
+    mine = [makers[0].unit(block.text, block.kind) for block in ours]
+    other = [makers[1].unit(block.text, block.kind) for block in theirs]
+    links = _links(mine, other, into_english=makers[1].language == "en") if mine else []
+    refuse_strangers((source, target), mine, other, links)
+    notes = (
+        *(f"{source.name}: {note}" for note in source.notes),
+        *(f"{target.name}: {note}" for note in target.notes),
+        *_strays(source, target, links),
+    )
+    done = replace(
+        source,
+        blocks=rows(source, target, links, makers),
+        target_locale=target.source_locale,
+        notes=notes,
+    )
+    alignment = Alignment(done, tuple(links))
+    report = _report(source, target, alignment)
+    return alignment._replace(article=replace(done, notes=(*notes, *report)))
+
+
+def _links(ours: Sequence[Unit], theirs: Sequence[Unit], *, into_english: bool) -> list[Link]:
+    """Return the best links: one to one where the counts are equal and nothing speaks against."""
+    fit = Fit(ours, theirs, into_english=into_english)
+    if len(ours) != len(theirs):
+        return best_path(ours, theirs, fit)
+    plain = one_to_one(ours, theirs, fit)
+    if sum(min(0.0, link.score) for link in plain) > _POOR:
+        return plain
+    best = best_path(ours, theirs, fit)
+    return best if worth(best) > worth(plain) + _BETTER else plain
+
+
+def _strays(source: Article, target: Article, links: Sequence[Link]) -> Iterator[str]:
+    """Yield a note where a heading stands against something else: the two may have slipped."""
+    ours, theirs = _prose(source), _prose(target)
+    if not all(BlockKind.HEADING in {block.kind for block in side} for side in (ours, theirs)):
+        return
+    for link in links:
+        if len(link.ours) == len(link.theirs) == 1:
+            a, b = ours[link.ours[0]], theirs[link.theirs[0]]
+            if (a.kind is BlockKind.HEADING) is not (b.kind is BlockKind.HEADING):
+                yield (
+                    f"{source.name} line {a.line} is a {a.kind.value}, {target.name} line {b.line} "
+                    f"a {b.kind.value}: the two may have slipped against each other"
+                )
+                return
+
+
+def _report(source: Article, target: Article, alignment: Alignment) -> Iterator[str]:
+    """Yield what is to be said of links other than one to one."""
+    links = alignment.links
+    if all(len(link.ours) == len(link.theirs) == 1 for link in links):
+        return
+    ours, theirs = _prose(source), _prose(target)
+    regrouped = [link for link in links if len(link.ours) > 1 or len(link.theirs) > 1]
+    counts = {
+        "merged or divided": len(regrouped),
+        "left out": sum(not link.theirs for link in links),
+        "added": sum(not link.ours for link in links),
+    }
+    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    yield (
+        f"{len(ours)} paragraphs of {source.name} aligned with {len(theirs)} of {target.name}: "
+        f"{told}; confidence {alignment.confidence:.0%}"
+    )
+    doubtful = [link for link in links if link.is_pair and link.confidence < _DOUBTFUL]
+    if doubtful:
+        first = doubtful[0]
+        yield (
+            f"{len(doubtful)} of the pairs are doubtful, the first at "
+            f"{_place(source, ours, first.ours)} and {_place(target, theirs, first.theirs)}"
+        )
+
+
+def _place(article: Article, blocks: Sequence[Block], numbers: range) -> str:
+    line = blocks[numbers[0]].line
+    return f"{article.name} {f'line {line}' if line else f'paragraph {numbers[0] + 1}'}"
+
+
+def _prose(article: Article) -> list[Block]:
+    return [block for block in article.blocks if block.kind.is_prose]
