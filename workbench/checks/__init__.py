@@ -18,6 +18,7 @@ from workbench.checks.carry_over_links import CarryOverLinks
 from workbench.checks.carry_over_markup import CarryOverMarkup
 from workbench.checks.carry_over_notes import CarryOverNotes
 from workbench.checks.carry_over_placeholders import CarryOverPlaceholders
+from workbench.checks.completeness_added import CompletenessAdded
 from workbench.checks.completeness_empty import CompletenessEmpty
 from workbench.checks.completeness_latin import CompletenessLatin
 from workbench.checks.completeness_length import CompletenessLength
@@ -80,6 +81,7 @@ RULES: dict[str, Rule] = {
         TermsForbidden(),
         NumbersMissing(),
         CompletenessEmpty(),
+        CompletenessAdded(),
         CompletenessUntranslated(),
         CompletenessLoop(),
         CompletenessLength(),
