@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench import __version__
 from workbench.alignment import paired
@@ -15,7 +15,6 @@ from workbench.enforcement.task import make_task
 from workbench.errors import UsageError
 from workbench.glossary.honour import account
 from workbench.glossary.match import Matcher
-from workbench.locales import parse_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,14 +89,16 @@ class Checker:
         ]
 
 
-def read_pair(
-    source: str,
-    target: str,
-    *,
-    from_: str | None = None,
-    to: str | None = None,
-    encoding: str | None = None,
-) -> Article:
+class Reading(NamedTuple):
+    """How the documents of a pair are read."""
+
+    source_locale: Locale | None = None
+    target_locale: Locale | None = None
+    encoding: str | None = None
+    whole_page: bool = False
+
+
+def read_pair(source: str, target: str, reading: Reading) -> Article:
     """Read an article and its translation, and pair them.
 
     Raises UsageError where the two are the same file or of one language, and what reading and
@@ -107,8 +108,10 @@ def read_pair(
         raise UsageError(
             "source and target are the same", hint="name the article and then its translation"
         )
-    ours = open_document(source, encoding).article(parse_locale(from_) if from_ else None)
-    theirs = open_document(target, encoding).article(parse_locale(to) if to else None)
+    ours, theirs = (
+        open_document(path, reading.encoding, whole_page=reading.whole_page).article(locale)
+        for path, locale in ((source, reading.source_locale), (target, reading.target_locale))
+    )
     if ours.source_locale.language == theirs.source_locale.language:
         raise UsageError(
             f"{ours.name} and {theirs.name} are both {ours.source_locale.name}",

@@ -122,3 +122,22 @@ def test_a_report_that_cannot_be_written_is_refused_first(output: str, folder: P
     assert (outcome.code > ExitCode.FINDINGS, outcome.out) == (True, "")
     outcome.assert_clear()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_corrected_target_is_written(folder: Path) -> None:
+    before = (folder / "a.en.md").read_bytes()
+    outcome = invoke(*PAIR, "--fix", "b.en.md")
+    assert outcome.code == ExitCode.FINDINGS
+    assert "note: line 5: “  ” → “ ” (punctuation-spaces)\n" in outcome.err
+    assert "note: written: b.en.md, with 1 correction\n" in outcome.err
+    assert (folder / "b.en.md").read_bytes() == before.replace(b"He  left", b"He left")
+    assert (folder / "a.en.md").read_bytes() == before
+
+
+@pytest.mark.parametrize("fixed", ["a.en.md", "a.zh.md", "b.txt", "-", "none/b.md"])
+def test_a_corrected_target_goes_to_a_file_of_its_own(fixed: str, folder: Path) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    outcome = invoke(*PAIR, "--fix", fixed)
+    assert (outcome.code > ExitCode.FINDINGS, outcome.out) == (True, "")
+    outcome.assert_clear()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

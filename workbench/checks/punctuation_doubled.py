@@ -51,3 +51,9 @@ class PunctuationDoubled(Rule):
 
 def _pattern(chinese: bool) -> re.Pattern[str]:  # noqa: FBT001 - one question
     return _CHINESE if chinese else _ENGLISH
+
+
+def doubled_marks(text: str, *, chinese: bool) -> Iterator[Span]:
+    """Yield where ``text`` has two marks in place of one."""
+    for match in _pattern(chinese).finditer(text):
+        yield Span(*match.span())

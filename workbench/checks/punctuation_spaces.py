@@ -86,3 +86,12 @@ class PunctuationSpaces(Rule):
                     target=Span(match.start(), max(match.end(), match.start() + 1)),
                     suggestion=better.format(**values) if better.strip() else None,
                 )
+
+
+def surplus_spaces(text: str, *, chinese: bool) -> Iterator[tuple[Span, str]]:
+    """Yield where ``text`` surely has a space too many, and what to write there."""
+    for pattern, _, better in _CHINESE if chinese else _ENGLISH:
+        for match in pattern.finditer(text):
+            found = match.group()
+            if found != found.replace(" ", ""):
+                yield Span(*match.span()), better.format(n=len(found), mark=found.strip())

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from workbench.cli import console
+from workbench.cli.check_fix import refuse_early, write_fixed
 from workbench.cli.check_output import Delivery
 from workbench.cli.check_settings import LetBe, settings_for
 from workbench.cli.guard import guarded
@@ -77,6 +78,10 @@ def check(
             "--explain", callback=_explain, is_eager=True, help="Print what a rule is about."
         ),
     ] = None,
+    fix: Annotated[
+        str | None,
+        typer.Option("--fix", help="Write the target with safe corrections to this file."),
+    ] = None,
     output: Output = None,
     format_: Annotated[
         str | None,
@@ -89,22 +94,30 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Check names, numbers and completeness of a translation against its source."""
-    from workbench.checking import Checker, read_pair
+    from workbench.checking import Checker, Reading, read_pair
     from workbench.checks.suppression import filtered
+    from workbench.locales import parse_locale
     from workbench.reports.report import Files, Report, items_of
 
     threshold = parse_fail_on(fail_on)
     wanted = "json" if as_json else format_
     delivery = Delivery.of(wanted, output, (source, target), quiet=quiet)
+    if fix is not None:
+        refuse_early(source, target, fix)
     settings = settings_for(source, config, select, ignore)
     let_be = LetBe.of(source, suppressions)
     terms = load_glossary(glossary)
-    pair = read_pair(source, target, from_=from_, to=to, encoding=encoding)
-    result, used, taken = filtered(Checker(terms, settings).accounted(pair), let_be.entries)
+    ours, theirs = (parse_locale(tag) if tag else None for tag in (from_, to))
+    reading = Reading(ours, theirs, encoding)
+    pair = read_pair(source, target, reading)
+    checker = Checker(terms, settings)
+    result, used, taken = filtered(checker.accounted(pair), let_be.entries)
     if suppress is not None:
         count = let_be.add(result, suppress, reason)
         console.note(f"{count} more in {let_be.path}", quiet=quiet)
         return
+    if fix is not None:
+        write_fixed(target, fix, encoding, result, checker.pairs(result), quiet=quiet)
     files = Files(source, target)
     report = Report(
         signature=result.signature,

@@ -1,0 +1,61 @@
+"""``workbench check --fix``: the target again, with what can be corrected safely."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli import console
+from workbench.cli.options import refuse_same_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.article import Article
+    from workbench.checks import Pair
+
+
+def refuse_early(source: str, target: str, fixed: str) -> None:
+    """Raise where the corrected target could not be written, before any work is done."""
+    from workbench.documents.files import STANDARD, check_writable
+    from workbench.errors import UsageError
+
+    if STANDARD in {target, fixed}:
+        raise UsageError("--fix needs files", hint="name the translation, and one to write")
+    for path in (source, target):
+        refuse_same_file(path, fixed)
+    if Path(target).suffix.lower() != Path(fixed).suffix.lower():
+        raise UsageError(
+            f"{fixed}: a corrected target has the format of {Path(target).name}",
+            hint=f"name it with {Path(target).suffix}",
+        )
+    check_writable(fixed)
+
+
+def write_fixed(
+    target: str,
+    fixed: str,
+    encoding: str | None,
+    article: Article,
+    pairs: Sequence[Pair],
+    *,
+    quiet: bool,
+) -> None:
+    """Write the corrected target and say what was changed."""
+    from workbench.documents import open_document
+    from workbench.documents.files import write_bytes
+    from workbench.fixing import as_bytes, corrected
+
+    document = open_document(target, encoding)
+    done = corrected(document, article, pairs)
+    data, kept = as_bytes(target, document, done.text)
+    write_bytes(fixed, data)
+    for one in done.made:
+        console.note(f"line {one.line}: “{one.old}” → “{one.new}” ({one.rule})", quiet=quiet)
+    if done.unplaced:
+        console.note(f"{done.unplaced} corrections left: their place is not sure", quiet=quiet)
+    if not kept:
+        console.note(f"{fixed} is in UTF-8, unlike {target}", quiet=quiet)
+    made = len(done.made)
+    what = f"{made} correction" + ("" if made == 1 else "s")
+    console.note(f"written: {fixed}, with {what}", quiet=quiet)
