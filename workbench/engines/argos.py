@@ -64,7 +64,7 @@ class ArgosEngine:
         self.decoding = decoding or Decoding()
         self._translator = _load_translator(package, device)
         self._codec = Codec(package)
-        self._steering = Steering(self._translator, self._codec, _MAX_TOKENS, _OUTPUT_LIMITS[-1])
+        self._steering = Steering(self._translator, self._codec, _MAX_TOKENS, _output_limit)
 
     @property
     def signature(self) -> str:

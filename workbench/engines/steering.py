@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.engines import Hypothesis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from workbench.article import Span
     from workbench.engines import Focus, Pair, Request
@@ -24,29 +24,40 @@ _WORST = -99.0
 class Steering:
     """A translator with its codec."""
 
-    def __init__(self, translator: Any, codec: Codec, most_input: int, most_output: int) -> None:  # noqa: ANN401 - untyped library
+    def __init__(
+        self,
+        translator: Any,  # noqa: ANN401 - untyped library
+        codec: Codec,
+        most_input: int,
+        limit: Callable[[int], int],
+    ) -> None:
+        """``limit`` tells how many tokens a target may have whose source has so many."""
         self._translator = translator
         self._codec = codec
         self._most_input = most_input
-        self._most_output = most_output
+        self._limit = limit
 
     def search(
         self, requests: Sequence[Request], repetition_penalty: float
     ) -> list[Hypothesis | None]:
-        """Return one hypothesis for each request; None where its source is too long."""
+        """Return one hypothesis for each request; None where its source is too long.
+
+        What is decoded together has one output limit, so that a loop holds up few, and no target
+        depends on its company.
+        """
         found: list[Hypothesis | None] = [None] * len(requests)
-        groups: dict[tuple[str, ...], list[int]] = {}
-        for index, request in enumerate(requests):
-            groups.setdefault(request.avoid, []).append(index)
-        for avoid, indices in groups.items():
-            sources = {index: self._codec.encode(requests[index].source) for index in indices}
-            fitting = [index for index in indices if len(sources[index]) <= self._most_input]
-            if not fitting:
-                continue
-            prefixes = [
-                [*self._codec.target_prefix, *self._codec.encode(requests[index].prefix)]
-                for index in fitting
-            ]
+        sources = [self._codec.encode(request.source) for request in requests]
+        begun = [
+            [*self._codec.target_prefix, *self._codec.encode(request.prefix)]
+            for request in requests
+        ]
+        groups: dict[tuple[tuple[str, ...], int], list[int]] = {}
+        for index, (request, source) in enumerate(zip(requests, sources, strict=True)):
+            if len(source) <= self._most_input:
+                limit = self._limit(len(source) + len(begun[index]))
+                groups.setdefault((request.avoid, limit), []).append(index)
+        for (avoid, limit), fitting in groups.items():
+            prefixes = [begun[index] for index in fitting]
             results = self._translator.translate_batch(
                 [sources[index] for index in fitting],
                 target_prefix=prefixes if any(prefixes) else None,
@@ -55,7 +66,7 @@ class Steering:
                 repetition_penalty=repetition_penalty,
                 suppress_sequences=[self._codec.encode(word) for word in avoid] or None,
                 max_input_length=0,
-                max_decoding_length=self._most_output,
+                max_decoding_length=limit,
                 return_scores=True,
                 **_BATCH,
             )
@@ -92,7 +103,9 @@ class Steering:
 
     def _fits(self, encoded: tuple[list[str], list[str]]) -> bool:
         source, target = encoded
-        return 0 < len(source) <= self._most_input and 0 < len(target) <= self._most_output
+        return 0 < len(source) <= self._most_input and 0 < len(target) <= self._limit(
+            self._most_input
+        )
 
     def focus(self, queries: Sequence[tuple[Pair, Span]]) -> list[Focus]:
         """Return where in each target a span of its source is looked at.
