@@ -20,6 +20,7 @@ from workbench.cli.options import (
     Json,
     Output,
     Quiet,
+    WholePage,
     exit_with,
     load_glossary,
     parse_fail_on,
@@ -47,6 +48,7 @@ def check(
         str | None, typer.Option("--to", help="Locale of the translation; else detected.")
     ] = None,
     encoding: Encoding = None,
+    whole_page: WholePage = False,
     select: Annotated[
         list[str] | None,
         typer.Option("--select", help="Only these rules or families (punctuation); a,b or again."),
@@ -108,7 +110,7 @@ def check(
     let_be = LetBe.of(source, suppressions)
     terms = load_glossary(glossary)
     ours, theirs = (parse_locale(tag) if tag else None for tag in (from_, to))
-    reading = Reading(ours, theirs, encoding)
+    reading = Reading(ours, theirs, encoding, whole_page)
     pair = read_pair(source, target, reading)
     checker = Checker(terms, settings)
     result, used, taken = filtered(checker.accounted(pair), let_be.entries)

@@ -29,6 +29,10 @@ From = Annotated[
 Encoding = Annotated[
     str | None, typer.Option("--encoding", help="Encoding of what is read; else guessed.")
 ]
+WholePage = Annotated[
+    bool,
+    typer.Option("--whole-page", help="Read all of a web page, not only the article found in it."),
+]
 FailOn = Annotated[
     str,
     typer.Option("--fail-on", help="Exit 1 from this severity on: error, warning, info, never."),

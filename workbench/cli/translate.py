@@ -14,6 +14,7 @@ from workbench.cli.options import (
     Glossaries,
     Output,
     Quiet,
+    WholePage,
     exit_with,
     load_glossary,
     output_suffix,
@@ -44,6 +45,7 @@ def translate(
     ] = None,
     from_: From = None,
     encoding: Encoding = None,
+    whole_page: WholePage = False,
     device: Annotated[str, typer.Option(help="Where the model runs: cpu or cuda.")] = "cpu",
     fail_on: Annotated[
         str,
@@ -91,7 +93,7 @@ def translate(
     if suffix:
         check_writable(output or "-", text=find_writer(suffix).is_text)
     terms = load_glossary(glossary)
-    source = open_document(article, encoding).article(source_locale)
+    source = open_document(article, encoding, whole_page=whole_page).article(source_locale)
     result = _run(source, target_locale, terms, device, natural=count == "natural", quiet=quiet)
     _notes(result, quiet=quiet)
     if suffix:

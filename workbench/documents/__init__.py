@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.article import Article, Span
-from workbench.documents import markdown, plain
+from workbench.documents import html, markdown, plain
 from workbench.documents.encoding import decode
-from workbench.documents.files import MAX_BYTES, STANDARD, check_size, read_bytes
+from workbench.documents.files import MAX_BYTES, MAX_PACKED, STANDARD, check_size, read_bytes
 from workbench.documents.source import Content, Source
 from workbench.errors import InputError, UsageError
 from workbench.text.script import detect
@@ -41,7 +41,10 @@ PLAIN = Format("text", (".txt", ".text"), plain.read, plain.prose_spans)
 MARKDOWN = Format(
     "Markdown", (".md", ".markdown"), markdown.read, markdown.prose_spans, signs=markdown.SIGNS
 )
-FORMATS = (MARKDOWN, PLAIN)
+HTML = Format(
+    "HTML", (".html", ".htm", ".xhtml"), html.read, signs=html.SIGNS, max_bytes=MAX_PACKED
+)
+FORMATS = (HTML, MARKDOWN, PLAIN)
 """In the order in which standard input is held against them; text is what no other claims."""
 
 _SNIFFED = 100_000

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.documents.guess import guess, looks_misread
 from workbench.errors import InputError, UsageError
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -70,7 +70,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     """
     if encoding is not None:
         return _as_told(data, name, encoding)
-    for bom, codec in _BOMS:
+    for bom, codec in BOMS:
         if data.startswith(bom):
             return _by_bom(data, name, codec)
     if data.startswith(_SIGNATURES):
