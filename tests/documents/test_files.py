@@ -97,9 +97,9 @@ def test_the_format_goes_by_the_suffix(tmp_path: Path) -> None:
     assert format_of("a.TXT") is PLAIN
     assert format_of("b/a.Markdown") is MARKDOWN
     assert format_of("-") is None
-    path = tmp_path / "article.docx"
+    path = tmp_path / "article.odt"
     path.write_bytes(b"PK")
-    with pytest.raises(UsageError, match=r"cannot read \.docx") as caught:
+    with pytest.raises(UsageError, match=r"cannot read \.odt") as caught:
         open_document(str(path))
     assert ".md" in (caught.value.hint or "")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.article import Article, Span
-from workbench.documents import html, markdown, plain
+from workbench.documents import docx, html, markdown, plain
 from workbench.documents.encoding import decode
 from workbench.documents.files import MAX_BYTES, MAX_PACKED, STANDARD, check_size, read_bytes
 from workbench.documents.source import Content, Source
@@ -44,7 +44,8 @@ MARKDOWN = Format(
 HTML = Format(
     "HTML", (".html", ".htm", ".xhtml"), html.read, signs=html.SIGNS, max_bytes=MAX_PACKED
 )
-FORMATS = (HTML, MARKDOWN, PLAIN)
+DOCX = Format("Word (DOCX)", (".docx",), docx.read, magic=docx.is_docx, max_bytes=MAX_PACKED)
+FORMATS = (DOCX, HTML, MARKDOWN, PLAIN)
 """In the order in which standard input is held against them; text is what no other claims."""
 
 _SNIFFED = 100_000

@@ -1,0 +1,126 @@
+"""Zip files whose parts are XML: read within limits, and every error names file and part."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from typing import Any
+
+from workbench.errors import InputError
+
+MAX_PART = 64 * 1024 * 1024
+MAX_TOTAL = 256 * 1024 * 1024
+MAX_RATIO = 200
+"""How many times its packed size a large part may have; XML packs to a thirtieth at best."""
+_SMALL = 4 * 1024 * 1024
+_ENCRYPTED = 0x1
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+
+
+def is_zip(data: bytes) -> bool:
+    """Tell whether a file is a zip file, by its first bytes."""
+    return data.startswith(b"PK\x03\x04")
+
+
+class Package:
+    """A document that is a zip file of parts."""
+
+    def __init__(self, data: bytes, name: str, kind: str) -> None:
+        """``kind`` is what the document should be, for messages. Raises InputError."""
+        self.name = name
+        self._read = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN:
+            raise InputError(
+                f"{name}: not {kind}, or a damaged one", hint="open and save it once more"
+            ) from None
+        self._parts = {info.filename: info for info in self._zip.infolist()}
+
+    def has(self, part: str) -> bool:
+        """Tell whether the document has a part of that name."""
+        return part in self._parts
+
+    def read(self, part: str) -> bytes:
+        """Return the bytes of a part.
+
+        Raises InputError where it is missing, damaged, encrypted or far too large.
+        """
+        info = self._parts.get(part)
+        if info is None:
+            raise InputError(f"{self.name}: part {part} is missing", hint="the file is damaged")
+        if info.flag_bits & _ENCRYPTED:
+            raise InputError(f"{self.name}: part {part} is encrypted")
+        limit = min(MAX_PART, max(_SMALL, MAX_RATIO * info.compress_size))
+        try:
+            with self._zip.open(info) as file:
+                data = file.read(limit + 1)
+        except (*_BROKEN, RuntimeError, ImportError):
+            raise InputError(f"{self.name}: part {part} is damaged") from None
+        except Exception as error:  # lzma has one of its own, where it is there at all
+            if type(error).__name__ != "LZMAError":
+                raise
+            raise InputError(f"{self.name}: part {part} is damaged") from None
+        self._read += len(data)
+        if len(data) > limit or self._read > MAX_TOTAL:
+            raise InputError(
+                f"{self.name}: part {part} unpacks to far more than a document holds",
+                hint="it may be made to exhaust the memory; it was not read",
+            )
+        return data
+
+    def xml(self, part: str) -> Any:  # noqa: ANN401 - lxml has no types
+        """Return the root of an XML part.
+
+        Raises InputError where it is not well formed or declares entities.
+        """
+        from lxml import etree
+
+        data = self.read(part)
+        if _ENTITY.search(data.replace(b"\0", b"")):
+            raise self._refused(part)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.LxmlError, ValueError) as error:
+            said = str(error).partition("\n")[0][:100]
+            raise InputError(f"{self.name}: part {part} is no well-formed XML: {said}") from None
+        declared = root.getroottree().docinfo.internalDTD
+        if declared is not None and any(True for _ in declared.iterentities()):
+            raise self._refused(part)
+        return root
+
+    def _refused(self, part: str) -> InputError:
+        return InputError(
+            f"{self.name}: part {part} declares XML entities, which no document needs",
+            hint="such a file may be made to read others; it was not read further",
+        )
+
+
+def local(element: Any) -> str:  # noqa: ANN401
+    """Return an element's name without its namespace."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Any, name: str) -> str:  # noqa: ANN401
+    """Return an attribute in the namespace of its element or in none; empty where it lacks."""
+    namespace = element.tag.rpartition("}")[0]
+    return str(element.get(f"{namespace}}}{name}" if namespace else name) or element.get(name, ""))
+
+
+def child(element: Any, *path: str) -> Any:  # noqa: ANN401
+    """Return the first element down a path of names; None where there is none."""
+    for name in path:
+        if element is not None:
+            element = next((one for one in element if local(one) == name), None)
+    return element

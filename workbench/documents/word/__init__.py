@@ -1,0 +1,1 @@
+"""The parts of the DOCX reader: styles, lists, and the body."""
