@@ -39,7 +39,11 @@ def docx(body: str, **parts: str) -> bytes:
     return packed(made)
 
 
-def epub(chapters: dict[str, str], spine: list[str] | None = None, **extra: str | bytes) -> bytes:
+def epub(
+    chapters: dict[str, str],
+    spine: list[str] | None = None,
+    extra: dict[str, str | bytes] | None = None,
+) -> bytes:
     """Return a book of these chapters (name → XHTML body), all of them in the spine or as told."""
     items = "".join(
         f'<item id="i{number}" href="{name}" media-type="application/xhtml+xml"/>'
@@ -59,6 +63,6 @@ def epub(chapters: dict[str, str], spine: list[str] | None = None, **extra: str 
                 f"OEBPS/{name}": f'<html xmlns="{XHTML}"><body>{body}</body></html>'
                 for name, body in chapters.items()
             },
-            **extra,
+            **(extra or {}),
         }
     )

@@ -23,9 +23,9 @@ SHORT: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
     (r"S\((\w+)\)\(([^()]*)\)", r"<w:p><w:pPr><w:pStyle w:val='\1'/></w:pPr>R(\2)</w:p>"),
     (
         r"L\((\d),(\d)\)\(([^()]*)\)",
-        r"<w:p><w:pPr><w:numPr><w:ilvl w:val='\2'/><w:numId w:val='\1'/></w:numPr></w:pPr>"
-        r"R(\3)</w:p>",
+        r"<w:p><w:pPr><w:numPr><w:ilvl w:val='\2'/><w:numId w:val='\1'/></w:numPr></w:pPr>I(\3)",
     ),
+    (r"I\(([^()]*)\)", r"R(\1)</w:p>"),
     (r"R\(([^()]*)\)", r"<w:r><w:t>\1</w:t></w:r>"),
 ]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.article import Article, Span
-from workbench.documents import docx, html, markdown, plain
+from workbench.documents import docx, epub, html, markdown, plain
 from workbench.documents.encoding import decode
 from workbench.documents.files import MAX_BYTES, MAX_PACKED, STANDARD, check_size, read_bytes
 from workbench.documents.source import Content, Source
@@ -45,7 +45,8 @@ HTML = Format(
     "HTML", (".html", ".htm", ".xhtml"), html.read, signs=html.SIGNS, max_bytes=MAX_PACKED
 )
 DOCX = Format("Word (DOCX)", (".docx",), docx.read, magic=docx.is_docx, max_bytes=MAX_PACKED)
-FORMATS = (DOCX, HTML, MARKDOWN, PLAIN)
+EPUB = Format("EPUB", (".epub",), epub.read, magic=epub.is_epub, max_bytes=MAX_PACKED)
+FORMATS = (EPUB, DOCX, HTML, MARKDOWN, PLAIN)
 """In the order in which standard input is held against them; text is what no other claims."""
 
 _SNIFFED = 100_000
