@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from workbench.alignment.units import Unit, UnitMaker
 
 _FIRM = 2.0
+"""Only between links that score so much a sentence counts as left out."""
+_LOOSE = -2.0
 """Sentences whose link scores less stay with their neighbours."""
 _A_SENTENCE = 6.0
 """From this size on a sentence of a block may count as left out."""
@@ -125,6 +127,7 @@ def _settled(links: Sequence[Link], units: Sequence[Unit]) -> list[Link]:
     one for left out.
     """
     firm = [link.is_pair and link.score >= _FIRM for link in links]
+    whole = [link.is_pair and link.score >= _LOOSE for link in links]
     settled: list[Link] = []
     waiting: list[Link] = []
     for number, link in enumerate(links):
@@ -132,9 +135,11 @@ def _settled(links: Sequence[Link], units: Sequence[Unit]) -> list[Link]:
         left_out = bool(link.ours) and not link.theirs and all(around)
         if left_out and units[link.ours[0]].size < _A_SENTENCE:
             left_out = False
-        if firm[number] or left_out:
-            settled.append(_together([*waiting, link]) if firm[number] else link)
-            waiting = [] if firm[number] else waiting
+        if whole[number]:
+            settled.append(_together([*waiting, link]))
+            waiting = []
+        elif left_out:
+            settled.append(link)
         elif settled and settled[-1].is_pair:
             settled[-1] = _together([settled[-1], link])
         else:

@@ -1,0 +1,1 @@
+"""How well the blocks and sentences of two documents are aligned, against length alone."""
