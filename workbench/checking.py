@@ -17,9 +17,10 @@ from workbench.glossary.honour import account
 from workbench.glossary.match import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from workbench.glossary.store import Glossary
+    from workbench.glossary.term import Term
     from workbench.locales import Locale
 
 
@@ -98,8 +99,8 @@ class Reading(NamedTuple):
     whole_page: bool = False
 
 
-def read_pair(source: str, target: str, reading: Reading) -> Article:
-    """Read an article and its translation, and pair them.
+def read_pair(source: str, target: str, reading: Reading, terms: Collection[Term] = ()) -> Article:
+    """Read an article and its translation, and align them; ``terms`` help with that.
 
     Raises UsageError where the two are the same file or of one language, and what reading and
     pairing raise.
@@ -117,7 +118,7 @@ def read_pair(source: str, target: str, reading: Reading) -> Article:
             f"{ours.name} and {theirs.name} are both {ours.source_locale.name}",
             hint="give a source and its translation; --from and --to override what was detected",
         )
-    return paired(ours, theirs)
+    return paired(ours, theirs, terms)
 
 
 def signature_line(source: Locale, target: Locale, glossary: Glossary, model: str) -> str:
