@@ -69,6 +69,7 @@ __all__ = [
     "Rule",
     "check_names",
     "explain",
+    "graded",
     "page",
     "run",
     "run_article",
@@ -143,7 +144,7 @@ def run(pair: Pair, settings: CheckSettings = _DEFAULT) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for rule in RULES.values():
         if settings.wants(rule.id) and rule.applies(pair):
-            found += _graded(rule.configured(settings).find(pair), settings)
+            found += graded(rule.configured(settings).find(pair), settings)
     return tuple(sorted(found, key=lambda finding: finding.severity.rank))
 
 
@@ -156,10 +157,11 @@ def run_article(
             numbers = [number for number, pair in enumerate(pairs) if rule.applies(pair)]
             chosen = [pairs[number] for number in numbers]
             for index, finding in rule.configured(settings).find(chosen):
-                yield from ((numbers[index], graded) for graded in _graded([finding], settings))
+                yield from ((numbers[index], one) for one in graded([finding], settings))
 
 
-def _graded(findings: Iterable[Finding], settings: CheckSettings) -> list[Finding]:
+def graded(findings: Iterable[Finding], settings: CheckSettings) -> list[Finding]:
+    """Return ``findings`` with the severities that ``settings`` give their rules."""
     return [
         replace(finding, severity=settings.severity.get(finding.rule, finding.severity))
         for finding in findings

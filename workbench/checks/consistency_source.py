@@ -44,14 +44,15 @@ class ConsistencySource(ArticleRule):
             targets = known.setdefault(source, {})
             if target not in targets and targets:
                 first = pairs[next(iter(targets.values()))].target
-                yield number, self.report(pair, first)
+                yield number, self.report(pair.source, first)
             targets.setdefault(target, number)
 
-    def report(self, pair: Pair, other: str) -> Finding:
-        """Return the finding for a pair whose source is elsewhere translated as ``other``."""
+    def report(self, source: str, other: str, where: str = "") -> Finding:
+        """Return the finding for a ``source`` that is elsewhere translated as ``other``."""
         shown = other if len(other) <= _SHOWN else other[:_SHOWN] + "…"
+        place = f"in {where}" if where else "elsewhere"
         return self.finding(
-            f"the same source is elsewhere translated as “{shown}”",
-            severity=None if is_sentence(pair.source) else Severity.INFO,
+            f"the same source is {place} translated as “{shown}”",
+            severity=None if is_sentence(source) else Severity.INFO,
             suggestion=other,
         )

@@ -46,7 +46,8 @@ class ConsistencyTarget(ArticleRule):
                 yield number, self.report(pairs[next(iter(sources.values()))].source)
             sources.setdefault(source, number)
 
-    def report(self, other: str) -> Finding:
+    def report(self, other: str, where: str = "") -> Finding:
         """Return the finding for a pair whose target elsewhere stands for ``other``."""
         shown = other if len(other) <= _SHOWN else other[:_SHOWN] + "…"
-        return self.finding(f"the same target elsewhere stands for “{shown}”")
+        place = f"in {where}" if where else "elsewhere"
+        return self.finding(f"the same target {place} stands for “{shown}”")

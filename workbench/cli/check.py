@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from workbench.cli import console
-from workbench.cli.check_fix import refuse_early, write_fixed
+from workbench.cli.check_fix import refuse_early
+from workbench.cli.check_many import Many, check_many
+from workbench.cli.check_one import Wish, check_one
 from workbench.cli.check_output import Delivery
-from workbench.cli.check_settings import LetBe, settings_for
+from workbench.cli.check_settings import Choice
 from workbench.cli.guard import guarded
 from workbench.cli.options import (
     Encoding,
@@ -40,9 +42,21 @@ def _explain(rule: str | None) -> None:
 
 @guarded
 def check(
-    source: Annotated[str, typer.Argument(help="Source article (.md, .txt).")],
-    target: Annotated[str, typer.Argument(help="Its translation, paragraph for paragraph.")],
+    source: Annotated[
+        str | None, typer.Argument(help="Source article (.md, .txt), or a folder of them.")
+    ] = None,
+    target: Annotated[
+        str | None, typer.Argument(help="Its translation, or a folder with the same names.")
+    ] = None,
     glossary: Glossaries = None,
+    pairs: Annotated[
+        Path | None,
+        typer.Option("--pairs", help="Many at once: a file with two paths a line and a tab."),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", min=1, help="Processes for many pairs; else one for each core."),
+    ] = None,
     from_: From = None,
     to: Annotated[
         str | None, typer.Option("--to", help="Locale of the translation; else detected.")
@@ -96,38 +110,25 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Check names, numbers and completeness of a translation against its source."""
-    from workbench.checking import Checker, Reading, read_pair
-    from workbench.checks.suppression import filtered
+    from workbench.checking import Reading
+    from workbench.errors import UsageError
     from workbench.locales import parse_locale
-    from workbench.reports.report import Files, Report, items_of
+    from workbench.reports.report import Files
 
     threshold = parse_fail_on(fail_on)
-    wanted = "json" if as_json else format_
-    delivery = Delivery.of(wanted, output, (source, target), quiet=quiet)
+    many = Many.of(source, target, pairs)
+    files = Files(source or "", target or "")
+    delivery = Delivery.of("json" if as_json else format_, output, files, quiet=quiet)
+    choice = Choice(config, select, ignore, suppressions)
+    if many and (fix is not None or suppress is not None):
+        raise UsageError("--fix and --suppress are for one pair", hint="name two files")
     if fix is not None:
-        refuse_early(source, target, fix)
-    settings = settings_for(source, config, select, ignore)
-    let_be = LetBe.of(source, suppressions)
+        refuse_early(*files, fix)
     terms = load_glossary(glossary)
     ours, theirs = (parse_locale(tag) if tag else None for tag in (from_, to))
     reading = Reading(ours, theirs, encoding, whole_page)
-    pair = read_pair(source, target, reading)
-    checker = Checker(terms, settings)
-    result, used, taken = filtered(checker.accounted(pair), let_be.entries)
-    if suppress is not None:
-        count = let_be.add(result, suppress, reason)
-        console.note(f"{count} more in {let_be.path}", quiet=quiet)
-        return
-    if fix is not None:
-        write_fixed(target, fix, encoding, result, checker.pairs(result), quiet=quiet)
-    files = Files(source, target)
-    report = Report(
-        signature=result.signature,
-        files=(files,),
-        segments=sum(1 for _ in result.segments),
-        items=(*items_of(result, files), *let_be.unused(settings, used, {result.name})),
-        suppressed=taken,
-        notes=result.notes,
-    )
-    delivery.give(report, result)
-    exit_with((item.finding for item in report.items), threshold)
+    if many:
+        items = check_many(many, terms, reading, choice, jobs, delivery)
+    else:
+        items = check_one(files, terms, reading, choice, Wish(fix, suppress, reason), delivery)
+    exit_with((item.finding for item in items), threshold)

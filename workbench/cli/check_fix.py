@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from workbench.article import Article
     from workbench.checks import Pair
+    from workbench.reports.report import Files
 
 
 def refuse_early(source: str, target: str, fixed: str) -> None:
@@ -33,7 +34,7 @@ def refuse_early(source: str, target: str, fixed: str) -> None:
 
 
 def write_fixed(
-    target: str,
+    files: Files,
     fixed: str,
     encoding: str | None,
     article: Article,
@@ -46,6 +47,7 @@ def write_fixed(
     from workbench.documents.files import write_bytes
     from workbench.fixing import as_bytes, corrected
 
+    target = files.target
     document = open_document(target, encoding)
     done = corrected(document, article, pairs)
     data, kept = as_bytes(target, document, done.text)

@@ -33,7 +33,7 @@ class Delivery:
 
         name = find_format(wanted, output)
         if output:
-            for path in inputs:
+            for path in filter(None, inputs):
                 refuse_same_file(path, output)
             check_writable(output)
         return cls(name, output, quiet)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.article import Article
     from workbench.checks import CheckSettings
@@ -15,19 +15,26 @@ if TYPE_CHECKING:
     from workbench.reports.report import Item
 
 
-def settings_for(
-    source: str, config: Path | None, select: Iterable[str] | None, ignore: Iterable[str] | None
-) -> CheckSettings:
+class Choice(NamedTuple):
+    """What the call chooses of rules and suppressions."""
+
+    config: Path | None = None
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    suppressions: Path | None = None
+
+
+def settings_for(source: str, choice: Choice) -> CheckSettings:
     """Return the settings of ``workbench.yaml``; what is selected or ignored here goes before."""
     from workbench.checks import CheckSettings, check_names
     from workbench.checks.config import find_config, load_config
 
-    path = config or find_config(Path(source))
+    path = choice.config or find_config(Path(source))
     settings = load_config(path) if path else CheckSettings()
-    if select:
-        settings = replace(settings, select=check_names(_names(select)))
-    if ignore:
-        settings = replace(settings, ignore=check_names(_names(ignore)))
+    if choice.select:
+        settings = replace(settings, select=check_names(_names(choice.select)))
+    if choice.ignore:
+        settings = replace(settings, ignore=check_names(_names(choice.ignore)))
     return settings
 
 

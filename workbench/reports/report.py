@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Severity
 from workbench.checks.suppression import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.article import Article, Finding
 
@@ -53,6 +53,10 @@ class Report:
     items: tuple[Item, ...]
     suppressed: int = 0
     notes: tuple[str, ...] = field(default=())
+
+    def with_items(self, more: Iterable[Item]) -> Report:
+        """Return the report with further findings at its end."""
+        return replace(self, items=(*self.items, *more))
 
     @property
     def by_severity(self) -> dict[Severity, int]:

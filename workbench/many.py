@@ -1,0 +1,192 @@
+"""Many pairs of documents at once: on all cores, in bounded memory, compared with each other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.checking import Checker, Reading, read_pair
+from workbench.checks import graded
+from workbench.checks.across import Across, Notes, notes_of
+from workbench.checks.suppression import digest, filtered
+from workbench.errors import WorkbenchError
+from workbench.reports.report import Files, Item, Report, items_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from workbench.checks import CheckSettings
+    from workbench.checks.suppression import Suppression
+    from workbench.glossary.store import Glossary
+
+_TASKS_AT_ONCE = 16
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is the same for every pair."""
+
+    glossary: Glossary
+    settings: CheckSettings
+    reading: Reading = field(default_factory=Reading)
+    suppressions: tuple[Suppression, ...] = ()
+
+
+class Outcome(NamedTuple):
+    """What came of one pair."""
+
+    files: Files
+    error: str = ""
+    """Why it could not be checked; then there is nothing else."""
+    signature: str = ""
+    name: str = ""
+    segments: int = 0
+    items: tuple[Item, ...] = ()
+    suppressed: int = 0
+    used: frozenset[Suppression] = frozenset()
+    notes: Notes = Notes([], [])
+
+
+class Checked(NamedTuple):
+    """The report on many pairs, and what else is to be said."""
+
+    report: Report
+    errors: tuple[str, ...]
+    used: frozenset[Suppression]
+    names: frozenset[str]
+    """The names of the sources, as suppressions give them."""
+
+
+def check_many(
+    pairs: Sequence[Files],
+    job: Job,
+    workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Checked:
+    """Check ``pairs`` on all cores or ``workers`` of them; one that fails does not stop the others.
+
+    ``progress`` is told how many are done, of how many.
+    """
+    across = Across()
+    try:
+        return _collected(pairs, job, _outcomes(pairs, job, workers), across, progress)
+    finally:
+        across.close()
+
+
+def _collected(
+    pairs: Sequence[Files],
+    job: Job,
+    outcomes: Iterable[Outcome],
+    across: Across,
+    progress: Callable[[int, int], None] | None,
+) -> Checked:
+    items: list[Item] = []
+    errors: list[str] = []
+    used: set[Suppression] = set()
+    names: set[str] = set()
+    segments = suppressed = 0
+    signatures: dict[str, None] = {}
+    for number, outcome in enumerate(outcomes):
+        if outcome.error:
+            errors.append(outcome.error)
+        else:
+            items += outcome.items
+            segments += outcome.segments
+            suppressed += outcome.suppressed
+            used |= outcome.used
+            names.add(outcome.name)
+            signatures[outcome.signature] = None
+            across.add(number, outcome.notes)
+        if progress:
+            progress(number + 1, len(pairs))
+    more = list(_compared(pairs, job, across))
+    kept = [item for item in more if not _covering(item, job.suppressions)]
+    used.update(one for item in more for one in _covering(item, job.suppressions))
+    report = Report(
+        signature=" / ".join(signatures),
+        files=tuple(pairs),
+        segments=segments,
+        items=(*items, *kept),
+        suppressed=suppressed + len(more) - len(kept),
+    )
+    return Checked(report, tuple(errors), frozenset(used), frozenset(names))
+
+
+def _compared(pairs: Sequence[Files], job: Job, across: Across) -> Iterator[Item]:
+    """Yield what does not agree between documents."""
+    for place, finding in across.findings([files.target for files in pairs]):
+        if job.settings.wants(finding.rule):
+            (one,) = graded([finding], job.settings)
+            yield Item(one, pairs[place.document], *place[1:])
+
+
+def _covering(item: Item, suppressions: Iterable[Suppression]) -> list[Suppression]:
+    if not suppressions:
+        return []
+    pair, name = digest(item.source, item.target), Path(item.files.source).name
+    return [one for one in suppressions if one.covers(item.finding.rule, pair, name)]
+
+
+def _outcomes(pairs: Sequence[Files], job: Job, workers: int | None) -> Iterator[Outcome]:
+    """Yield the outcome of each pair in order."""
+    number = min(workers or cores(), len(pairs))
+    if number <= 1:
+        worker = _Worker(job)
+        yield from map(worker.check, pairs)
+        return
+    forks = sys.platform == "linux"
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    with context.Pool(number, _begin, (job,)) as pool:
+        yield from pool.imap(_check, pairs, _TASKS_AT_ONCE)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Worker:
+    """Checks one pair after the other with what was made once."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.checker = Checker(job.glossary, job.settings)
+
+    def check(self, files: Files) -> Outcome:
+        """Return what comes of one pair, an error where it cannot be read."""
+        try:
+            pair = read_pair(*files, self.job.reading)
+            article, used, taken = filtered(self.checker.accounted(pair), self.job.suppressions)
+        except WorkbenchError as error:
+            return Outcome(files, error=error.message)
+        except OSError as error:
+            return Outcome(files, error=f"{error.filename}: {error.strerror}")
+        return Outcome(
+            files,
+            signature=article.signature,
+            name=article.name,
+            segments=sum(1 for _ in article.segments),
+            items=tuple(items_of(article, files)),
+            suppressed=taken,
+            used=used,
+            notes=notes_of(article),
+        )
+
+
+_workers: list[_Worker] = []
+"""The worker of a process of its own; empty in the main one."""
+
+
+def _begin(job: Job) -> None:
+    _workers[:] = [_Worker(job)]
+
+
+def _check(files: Files) -> Outcome:
+    return _workers[0].check(files)
