@@ -20,12 +20,14 @@ terms:
 
 
 def test_lint_reports_in_every_format(folder: Path) -> None:
-    (folder / "g.yaml").write_text("terms: [{en: America, zh: [美国, 美]}]\n", "utf-8")
+    (folder / "g.yaml").write_text(
+        "terms: [{en: America, zh: 美国, forbid: {zh: 美国}}]\n", "utf-8"
+    )
     text = invoke("glossary", "lint", "g.yaml", "-q")
-    assert (text.code, "[short-keys]" in text.out) == (ExitCode.FINDINGS, True)
+    assert (text.code, "[forbidden-forms]" in text.out) == (ExitCode.FINDINGS, True)
     as_json = invoke("glossary", "lint", "g.yaml", "-q", "--format", "json").out
     assert as_json == invoke("glossary", "lint", "g.yaml", "-q", "--json").out
-    assert json.loads(as_json)[0]["rule"] == "short-keys"
+    assert json.loads(as_json)[0]["rule"] == "forbidden-forms"
     sarif = json.loads(invoke("glossary", "lint", "g.yaml", "-q", "--format", "sarif").out)
     assert sarif["runs"][0]["results"][0]["level"] == "error"
     assert invoke("glossary", "lint", "g.yaml", "--format", "xml").code == ExitCode.USAGE

@@ -69,16 +69,16 @@ def test_most_of_a_kind_have_a_region() -> None:
 
 
 def test_reports_as_sarif_name_rule_and_place() -> None:
-    found = lint(terms_of([{"en": "X", "zh": "美"}]))
+    found = lint(terms_of([{"en": "X", "zh": "美国", "forbid": {"zh": ["美国"]}}]))
     (run,) = as_sarif(found)["runs"]
     assert {one["ruleId"] for one in run["results"]} <= {
         rule["id"] for rule in run["tool"]["driver"]["rules"]
     }
     (result,) = run["results"]
-    assert (result["ruleId"], result["level"]) == ("short-keys", "error")
+    assert (result["ruleId"], result["level"]) == ("forbidden-forms", "error")
     region = result["locations"][0]["physicalLocation"]["region"]
     assert (region["startLine"], region["startColumn"]) == tuple(found[0].place[1:])
-    assert as_records(found)[0]["rule"] == "short-keys"
+    assert as_records(found)[0]["rule"] == "forbidden-forms"
 
 
 def test_the_shipped_glossaries_have_nothing_to_mend(shipped: Glossary) -> None:

@@ -21,7 +21,7 @@ from workbench.glossary.lint_forms import (
 from workbench.glossary.term import Direction, language_of
 from workbench.locales import CHINESE_REGIONS, LOCALES, ZH_CN
 from workbench.text.conversion import convert_script
-from workbench.text.script import HAN, Script, script_of
+from workbench.text.script import Script, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -79,15 +79,6 @@ def forbidden_forms(terms: Sequence[Term]) -> Iterator[Lint]:
                     yield Lint("forbidden-forms", Severity.ERROR, term.place, message)
 
 
-def short_keys(terms: Sequence[Term]) -> Iterator[Lint]:
-    """Report a Chinese form of one character: it would be found inside countless words."""
-    for term in terms:
-        for form in term.all_forms("zh"):
-            if len(form.text) == 1 and HAN.match(form.text):
-                message = f"{form.text!r} is a single character and would be found everywhere"
-                yield Lint("short-keys", Severity.ERROR, term.place, message)
-
-
 def wrong_script(terms: Sequence[Term]) -> Iterator[Lint]:
     """Report Simplified text in a Traditional region's form, or the reverse: it is written so.
 
@@ -131,7 +122,6 @@ def unreachable_contexts(terms: Sequence[Term]) -> Iterator[Lint]:
 RULES: tuple[Callable[[Sequence[Term]], Iterable[Lint]], ...] = (
     conflicting_forms,
     forbidden_forms,
-    short_keys,
     wrong_script,
     redundant_regions,
     unreachable_contexts,

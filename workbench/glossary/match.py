@@ -1,9 +1,10 @@
 """Finding terms in a text: Aho–Corasick over the fold, leftmost longest, with vetoes.
 
 Rules, in order: where several entries have the form, ``senses`` says which of them it is; a Latin
-hit must stand alone; a hit inside one of its entry's ``unless`` contexts is vetoed, and so is one
-whose border a word of the language surely crosses (``borders``); of the hits that remain the
-leftmost wins, and of several at one place the longest.
+hit must stand alone, and so must a single Han character (钕、镨 in a list); a hit inside one of its
+entry's ``unless`` contexts is vetoed, and so is one whose border a word of the language surely
+crosses (``borders``); of the hits that remain the leftmost wins, and of several at one place the
+longest.
 """
 
 from __future__ import annotations
@@ -109,9 +110,7 @@ class Matcher:
         index, start, end = hit
         claim, is_plain = self._patterns[index]
         found = text[start:end]
-        if not (is_plain and (end == len(folded) or is_han(folded[end]))) and not stands_alone(
-            folded, start, end
-        ):
+        if not _is_whole(folded, start, end, is_plain=is_plain):
             return None
         entry = claim.entry_at(text, folded, start, end)
         term, form = entry or claim.senses[0][0]
@@ -142,6 +141,18 @@ class Matcher:
             if first <= start <= span.start:
                 return text
         return None
+
+
+def _is_whole(folded: str, start: int, end: int, *, is_plain: bool) -> bool:
+    """Tell whether a hit is no part of a word, as far as its neighbours tell.
+
+    ``is_plain`` says that it is nothing but Han.
+    """
+    before_han = end == len(folded) or is_han(folded[end])
+    before, after = folded[max(0, start - 1) : start], folded[end : end + 1]
+    if is_plain and end - start == 1 and (is_han(before) or is_han(after)):
+        return False
+    return (is_plain and (not after or is_han(after))) or stands_alone(folded, start, end)
 
 
 def _place(hit: Hit) -> tuple[int, int]:
