@@ -148,7 +148,6 @@ def _is_whole(folded: str, start: int, end: int, *, is_plain: bool) -> bool:
 
     ``is_plain`` says that it is nothing but Han.
     """
-    before_han = end == len(folded) or is_han(folded[end])
     before, after = folded[max(0, start - 1) : start], folded[end : end + 1]
     if is_plain and end - start == 1 and (is_han(before) or is_han(after)):
         return False
