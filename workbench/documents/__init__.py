@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.article import Article, Span
-from workbench.documents import docx, epub, html, markdown, plain
+from workbench.documents import docx, epub, html, markdown, plain, subtitles
 from workbench.documents.encoding import decode
 from workbench.documents.files import MAX_BYTES, MAX_PACKED, STANDARD, check_size, read_bytes
 from workbench.documents.source import Content, Source
@@ -46,7 +46,9 @@ HTML = Format(
 )
 DOCX = Format("Word (DOCX)", (".docx",), docx.read, magic=docx.is_docx, max_bytes=MAX_PACKED)
 EPUB = Format("EPUB", (".epub",), epub.read, magic=epub.is_epub, max_bytes=MAX_PACKED)
-FORMATS = (EPUB, DOCX, HTML, MARKDOWN, PLAIN)
+SRT = Format("SubRip", (".srt",), subtitles.read, subtitles.prose_spans, signs=subtitles.SRT_SIGNS)
+VTT = Format("WebVTT", (".vtt",), subtitles.read, subtitles.prose_spans, signs=subtitles.VTT_SIGNS)
+FORMATS = (EPUB, DOCX, VTT, SRT, HTML, MARKDOWN, PLAIN)
 """In the order in which standard input is held against them; text is what no other claims."""
 
 _SNIFFED = 100_000
