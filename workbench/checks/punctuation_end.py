@@ -41,7 +41,7 @@ class PunctuationEnd(Rule):
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding, at the last character of the target."""
-        if pair.kind in _WITHOUT:
+        if pair.kind in _WITHOUT or not pair.source.strip():
             return
         given, got = last_mark(pair.source), last_mark(pair.target)
         end = len(pair.target.rstrip())
