@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workbench.cli import console, glossary_exchange, glossary_lint, glossary_schema
+from workbench.cli import (
+    console,
+    glossary_exchange,
+    glossary_lint,
+    glossary_mine,
+    glossary_schema,
+)
 from workbench.cli.guard import guarded
 from workbench.cli.options import Glossaries, Json, load_glossary
 
@@ -17,6 +23,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after 
 glossary_lint.add_to(app)
 glossary_schema.add_to(app)
 glossary_exchange.add_to(app)
+glossary_mine.add_to(app)
 
 
 @app.command()
