@@ -121,7 +121,7 @@ def test_partners_in_folders_have_the_same_name(tmp_path: Path) -> None:
     for path in (ours / "x" / "a.zh-CN.md", ours / "b.md", ours / "c.md", ours / ".hidden.md"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("a", "utf-8")
-    for path in (theirs / "x" / "a.en.txt", theirs / "b.en.md", theirs / "d.md", theirs / "e.pdf"):
+    for path in (theirs / "x" / "a.en.txt", theirs / "b.en.md", theirs / "d.md", theirs / "e.xyz"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("a", "utf-8")
     pairs, lonely = paired_folders(ours, theirs)

@@ -48,7 +48,10 @@ class Outcome(NamedTuple):
     items: tuple[Item, ...] = ()
     suppressed: int = 0
     used: frozenset[Suppression] = frozenset()
+    remarks: tuple[str, ...] = ()
+    """How the documents were read and aligned."""
     notes: Notes = Notes([], [])
+    """What is compared with other articles."""
 
 
 class Checked(NamedTuple):
@@ -87,6 +90,7 @@ def _collected(
 ) -> Checked:
     items: list[Item] = []
     errors: list[str] = []
+    remarks: list[str] = []
     used: set[Suppression] = set()
     names: set[str] = set()
     segments = suppressed = 0
@@ -96,6 +100,7 @@ def _collected(
             errors.append(outcome.error)
         else:
             items += outcome.items
+            remarks += outcome.remarks
             segments += outcome.segments
             suppressed += outcome.suppressed
             used |= outcome.used
@@ -113,6 +118,7 @@ def _collected(
         segments=segments,
         items=(*items, *kept),
         suppressed=suppressed + len(more) - len(kept),
+        notes=tuple(remarks),
     )
     return Checked(report, tuple(errors), frozenset(used), frozenset(names))
 
@@ -176,6 +182,7 @@ class _Worker:
             items=tuple(items_of(article, files)),
             suppressed=taken,
             used=used,
+            remarks=tuple(f"{files.target}: {note}" for note in article.notes),
             notes=notes_of(article),
         )
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from workbench.article import Article
     from workbench.reports.report import Report
 
+_NOTES = 20
+"""So many notes on how documents were read are shown."""
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -44,8 +47,10 @@ class Delivery:
         from workbench.errors import UsageError
         from workbench.reports import FORMATS, PAGE, TEXT
 
-        for text in report.notes:
+        for text in report.notes[:_NOTES]:
             console.note(text, quiet=self.quiet)
+        if more := report.notes[_NOTES:]:
+            console.note(f"{len(more)} more notes, all of them in --format json", quiet=self.quiet)
         render = FORMATS[self.format].render
         if self.format == TEXT and article is not None and self.output is None:
             self._show(report, article)
