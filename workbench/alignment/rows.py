@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING
 
 from workbench.alignment.fit import Fit
@@ -20,6 +22,8 @@ _FIRM = 2.0
 """Only between links that score so much a sentence counts as left out."""
 _LOOSE = -2.0
 """Sentences whose link scores less stay with their neighbours."""
+_FAR_WORSE = 2.0
+"""So much less must its neighbours' links score with it."""
 _A_SENTENCE = 6.0
 """From this size on a sentence of a block may count as left out."""
 _MOST_SENTENCES = 1000
@@ -111,7 +115,7 @@ def _segments(mine: _Side, other: _Side, fit: Fit | None) -> Iterator[Segment]:
     if fit is None or not mine.units or not other.units:
         yield Segment(mine.text, 0, target=other.text)
         return
-    links = _settled(best_path(mine.units, other.units, fit), mine.units)
+    links = _settled(best_path(mine.units, other.units, fit), mine, other, fit)
     if len(links) == 1:
         yield Segment(mine.text, 0, target=other.text)
         return
@@ -120,31 +124,43 @@ def _segments(mine: _Side, other: _Side, fit: Fit | None) -> Iterator[Segment]:
         yield Segment(text, start, target=other.piece(link.theirs)[0])
 
 
-def _settled(links: Sequence[Link], units: Sequence[Unit]) -> list[Link]:
+def _settled(links: Sequence[Link], mine: _Side, other: _Side, fit: Fit) -> list[Link]:
     """Return the links with those that are not firm joined to a neighbour.
 
     Where sentences pass over from one to the next, it is better to keep them together than to take
     one for left out.
     """
-    firm = [link.is_pair and link.score >= _FIRM for link in links]
-    whole = [link.is_pair and link.score >= _LOOSE for link in links]
     settled: list[Link] = []
     waiting: list[Link] = []
     for number, link in enumerate(links):
-        around = firm[max(0, number - 1) : number] + firm[number + 1 : number + 2]
-        left_out = bool(link.ours) and not link.theirs and all(around)
-        if left_out and units[link.ours[0]].size < _A_SENTENCE:
-            left_out = False
-        if whole[number]:
+        around = [*links[max(0, number - 1) : number], *links[number + 1 : number + 2]]
+        if link.is_pair and link.score >= _LOOSE:
             settled.append(_together([*waiting, link]))
             waiting = []
-        elif left_out:
+        elif link.ours and not link.theirs and _is_left_out(link, around, mine, other, fit):
             settled.append(link)
         elif settled and settled[-1].is_pair:
             settled[-1] = _together([settled[-1], link])
         else:
             waiting.append(link)
     return settled if settled and not waiting else [_together(links)]
+
+
+def _is_left_out(link: Link, around: Sequence[Link], mine: _Side, other: _Side, fit: Fit) -> bool:
+    """Tell whether a sentence is surely part of neither neighbour's target."""
+    unit = mine.units[link.ours[0]]
+    if unit.size < _A_SENTENCE:
+        return False
+    for near in around:
+        if not near.is_pair or near.score < _FIRM:
+            return False
+        ours, theirs = (
+            reduce(add, [side.units[n] for n in numbers])
+            for side, numbers in ((mine, near.ours), (other, near.theirs))
+        )
+        if fit.score(ours + unit, theirs) > near.score - _FAR_WORSE:
+            return False
+    return True
 
 
 def _together(links: Sequence[Link]) -> Link:
