@@ -23,7 +23,9 @@ _FIRM = 2.0
 _LOOSE = -2.0
 """Sentences whose link scores less stay with their neighbours."""
 _FAR_WORSE = 2.0
-"""So much less must its neighbours' links score with it."""
+"""So much less must its neighbours' links score with it; a key that they lack counts as much."""
+_TELLING = frozenset("nlt")
+"""Keys of quantities, Latin strings and terms, which a translation does not do without."""
 _A_SENTENCE = 6.0
 """From this size on a sentence of a block may count as left out."""
 _MOST_SENTENCES = 1000
@@ -158,7 +160,8 @@ def _is_left_out(link: Link, around: Sequence[Link], mine: _Side, other: _Side, 
             reduce(add, [side.units[n] for n in numbers])
             for side, numbers in ((mine, near.ours), (other, near.theirs))
         )
-        if fit.score(ours + unit, theirs) > near.score - _FAR_WORSE:
+        missed = sum(key[0] in _TELLING for key in unit.due - theirs.keys)
+        if fit.score(ours + unit, theirs) - missed * _FAR_WORSE > near.score - _FAR_WORSE:
             return False
     return True
 
