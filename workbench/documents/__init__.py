@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.article import Article, Span
-from workbench.documents import docx, epub, html, markdown, plain, subtitles
+from workbench.documents import docx, epub, html, markdown, pdf, plain, subtitles
 from workbench.documents.encoding import decode
 from workbench.documents.files import MAX_BYTES, MAX_PACKED, STANDARD, check_size, read_bytes
 from workbench.documents.source import Content, Source
@@ -48,7 +48,8 @@ DOCX = Format("Word (DOCX)", (".docx",), docx.read, magic=docx.is_docx, max_byte
 EPUB = Format("EPUB", (".epub",), epub.read, magic=epub.is_epub, max_bytes=MAX_PACKED)
 SRT = Format("SubRip", (".srt",), subtitles.read, subtitles.prose_spans, signs=subtitles.SRT_SIGNS)
 VTT = Format("WebVTT", (".vtt",), subtitles.read, subtitles.prose_spans, signs=subtitles.VTT_SIGNS)
-FORMATS = (EPUB, DOCX, VTT, SRT, HTML, MARKDOWN, PLAIN)
+PDF = Format("PDF", (".pdf",), pdf.read, magic=pdf.is_pdf, max_bytes=MAX_PACKED)
+FORMATS = (PDF, EPUB, DOCX, VTT, SRT, HTML, MARKDOWN, PLAIN)
 """In the order in which standard input is held against them; text is what no other claims."""
 
 _SNIFFED = 100_000
