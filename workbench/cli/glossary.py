@@ -8,6 +8,7 @@ import typer
 
 from workbench.cli import (
     console,
+    glossary_edit,
     glossary_exchange,
     glossary_lint,
     glossary_mine,
@@ -24,6 +25,7 @@ glossary_lint.add_to(app)
 glossary_schema.add_to(app)
 glossary_exchange.add_to(app)
 glossary_mine.add_to(app)
+glossary_edit.add_to(app)
 
 
 @app.command()

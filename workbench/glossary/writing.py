@@ -56,6 +56,12 @@ def entry_lines(entry: Entry, indent: str = "  ") -> list[str]:
     return [f"{indent}{'- ' if at == 0 else '  '}{line}" for at, line in enumerate(lines)]
 
 
+def flow_line(entry: Entry, indent: str = "  ") -> str:
+    """Return one entry of a list in braces, on one line."""
+    parts = (f"{name}: {_value(value, one=name in FORM_NAMES)}" for name, value in entry.items())
+    return f"{indent}- {{{', '.join(parts)}}}"
+
+
 def dump(entries: Iterable[Entry], *, name: str = "", header: str = "") -> str:
     """Return a glossary file of ``entries``; every line of ``header`` becomes a comment."""
     lines = [f"# {line}".rstrip() for line in header.splitlines()]

@@ -23,8 +23,10 @@ You His Her Their Our My There Here When While What Which Who How Why Not No Yes
 Until During Under Over With Without About Also So Then Now Only Even Still Just Both Each Every
 Some Many Most More All One Two Three Four Five Six Seven Eight Nine Ten First Second Third Last
 Next Such Other Another Beijing’s January February March April May June July August September
-October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday According However Later Earlier Today Yesterday
-Meanwhile Moreover Was Is Are Were Be Been Has Have Had Do Did Does Will Would Can Could AM PM Mr Mrs Ms Dr To Into Because Although Though Despite Once Photo Updated Tags
+October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday According
+However Later Earlier Today Yesterday Meanwhile Moreover Was Is Are Were Be Been Has Have Had Do
+Did Does Will Would Can Could AM PM Mr Mrs Ms Dr To Into Because Although Though Despite Once Photo
+Updated Tags
 """.split()  # noqa: SIM905 - easier to keep in order
 )
 _LONGEST = 80

@@ -1,0 +1,69 @@
+"""``workbench glossary add``, ``diff``, ``merge`` and ``stats``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.cli.program import GLOSSARIES, invoke
+from workbench.errors import ExitCode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ONE = "\ufeff# kept\nterms:\n  - en: Bessent\n    zh: 贝森特\n  - en: Trump\n    zh: 特朗普\n"
+OTHER = "terms:\n  - {en: Trump, zh: 川普}\n  - {en: Rubio, zh: 鲁比奥}\n"
+
+
+def test_add(folder: Path) -> None:
+    (folder / "g.yaml").write_text(ONE, "utf-8")
+    call = ("glossary", "add", "鲁比奥", "Rubio", "-g", "g.yaml", "--zh-TW", "盧比歐")
+    outcome = invoke(*call, "--kind", "person")
+    assert (outcome.code, outcome.err) == (ExitCode.CLEAN, "Rubio / 鲁比奥 added to g.yaml\n")
+    entry = "  - en: Rubio\n    zh: 鲁比奥\n    zh-TW: 盧比歐\n    kind: person\n"
+    assert (folder / "g.yaml").read_text("utf-8") == ONE.replace(
+        "  - en: Trump", entry + "  - en: Trump"
+    )
+    again = invoke(*call)
+    assert again.code == ExitCode.INPUT
+    assert "is there already at line 5" in again.err
+
+
+def test_what_cannot_be_added_leaves_the_file(folder: Path) -> None:
+    (folder / "g.yaml").write_text(ONE, "utf-8")
+    for rest in (("--kind", "man"), ("--zh-TW", "!")):
+        outcome = invoke("glossary", "add", "鲁比奥", "Rubio", "-g", "g.yaml", *rest)
+        assert outcome.code == ExitCode.INPUT
+    assert invoke("glossary", "add", "鲁比奥", "Rubio", "-g", "none.yaml").code == ExitCode.INPUT
+    assert (folder / "g.yaml").read_text("utf-8") == ONE
+
+
+def test_diff_and_merge(folder: Path) -> None:
+    (folder / "a.yaml").write_text(ONE, "utf-8")
+    (folder / "b.yaml").write_text(OTHER, "utf-8")
+    outcome = invoke("glossary", "diff", "a.yaml", "b.yaml")
+    assert outcome.out.splitlines() == [
+        "- Bessent / 贝森特",
+        "+ Rubio / 鲁比奥",
+        "~ Trump / 川普",
+        "    zh: 特朗普 → 川普",
+    ]
+    assert outcome.err == "1 added, 1 removed, 1 changed\n"
+    found = json.loads(invoke("glossary", "diff", "a.yaml", "b.yaml", "--json", "-q").out)
+    assert found["changed"][0]["fields"] == ["zh"]
+
+    outcome = invoke("glossary", "merge", "a.yaml", "b.yaml", "-o", "c.yaml")
+    assert outcome.code == ExitCode.FINDINGS
+    assert outcome.err.splitlines() == [
+        "conflict: Trump / 特朗普: zh (b.yaml:2)",
+        "1 added, 1 conflicts",
+    ]
+    assert "  - en: Rubio\n    zh: 鲁比奥\n  - en: Trump" in (folder / "c.yaml").read_text("utf-8")
+
+
+def test_stats() -> None:
+    outcome = invoke("glossary", "stats", GLOSSARIES)
+    assert (outcome.code, outcome.err) == (ExitCode.CLEAN, "")
+    assert outcome.out.startswith("kind ")
+    found = json.loads(invoke("glossary", "stats", GLOSSARIES, "--json").out)
+    assert found["entries"] == sum(found["kinds"].values())

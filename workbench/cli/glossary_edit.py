@@ -1,0 +1,185 @@
+"""``workbench glossary add``, ``diff``, ``merge`` and ``stats``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workbench.cli import console
+from workbench.cli.guard import guarded, print_line
+from workbench.cli.options import Json, Quiet
+from workbench.errors import ExitCode, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.glossary.comparing import Change
+    from workbench.glossary.term import Term
+    from workbench.glossary.writing import Entry
+
+OneGlossary = Annotated[Path, typer.Argument(help="Glossary file or folder.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to those of ``workbench glossary``."""
+    app.command()(add)
+    app.command()(diff)
+    app.command()(merge)
+    app.command()(stats)
+
+
+@guarded
+def add(
+    zh: Annotated[str, typer.Argument(help="The Chinese form.")],
+    en: Annotated[str, typer.Argument(help="The English form.")],
+    glossary: Annotated[
+        Path, typer.Option("--glossary", "-g", help="Glossary file to add the entry to.")
+    ],
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="person, company, place, organisation … or term.")
+    ] = None,
+    zh_tw: Annotated[
+        str | None, typer.Option("--zh-TW", help="The form in Taiwan, where it differs.")
+    ] = None,
+    zh_hk: Annotated[
+        str | None, typer.Option("--zh-HK", help="The form in Hong Kong, where it differs.")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", help="A note for people.")] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Add an entry to a glossary file, in its sorted place; the rest stays as it is."""
+    from workbench.glossary.editing import added
+
+    fields = {
+        "en": [en],
+        "zh": [zh],
+        "zh-TW": [zh_tw],
+        "zh-HK": [zh_hk],
+        "kind": kind,
+        "note": note,
+    }
+    entry: Entry = {name: value for name, value in fields.items() if value not in (None, [None])}
+    data, text, mark = _read(glossary)
+    result = added(text, str(glossary), [entry])
+    if _read(glossary)[0] != data:
+        raise InputError(f"{glossary}: was changed by another program", hint="try again")
+    _write(str(glossary), mark + result)
+    if not quiet:
+        print_line(f"{en} / {zh} added to {glossary}")
+
+
+def _read(path: Path) -> tuple[bytes, str, str]:
+    """Return a glossary file as bytes and as text, and its byte order mark."""
+    from workbench.documents.files import read_bytes
+    from workbench.glossary.nodes import decode
+
+    data = read_bytes(str(path))
+    return data, decode(data, str(path)), "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
+
+
+def _write(path: str, text: str) -> None:
+    from workbench.documents.files import check_writable, write_text
+
+    check_writable(path)
+    write_text(path, text)
+
+
+@guarded
+def diff(old: OneGlossary, new: OneGlossary, as_json: Json = False, quiet: Quiet = False) -> None:
+    """Show which entries of one glossary another adds, lacks or changes."""
+    from workbench.glossary.comparing import difference
+    from workbench.glossary.store import load
+    from workbench.glossary.writing import entry_of
+
+    found = difference(load([old]).terms, load([new]).terms)
+    if as_json:
+        console.print_json(
+            {
+                "added": [entry_of(term) for term in found.added],
+                "removed": [entry_of(term) for term in found.removed],
+                "changed": [
+                    {"old": entry_of(one.old), "new": entry_of(one.new), "fields": one.fields}
+                    for one in found.changed
+                ],
+            }
+        )
+    else:
+        for sign, terms in (("-", found.removed), ("+", found.added)):
+            for term in terms:
+                console.print_out(f"{sign} {_named(term)}")
+        for change in found.changed:
+            _print_change(change)
+    if not quiet:
+        counts = (len(found.added), len(found.removed), len(found.changed))
+        print_line("{} added, {} removed, {} changed".format(*counts))
+
+
+def _named(term: Term) -> str:
+    return f"{term.id} / {next(term.all_forms('zh')).text}"
+
+
+def _print_change(change: Change) -> None:
+    from workbench.glossary.writing import entry_of
+
+    old, new = entry_of(change.old), entry_of(change.new)
+    console.print_out(f"~ {_named(change.new)}")
+    for name in change.fields:
+        console.print_out(f"    {name}: {_shown(old.get(name))} → {_shown(new.get(name))}")
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "(none)"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+@guarded
+def merge(
+    first: Annotated[Path, typer.Argument(help="Glossary file that is kept as it is.")],
+    second: Annotated[Path, typer.Argument(help="Glossary whose further entries are added.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="Glossary to write; - is standard output.")
+    ],
+    quiet: Quiet = False,
+) -> None:
+    """Add to a glossary what another one has besides; where the two differ, the first is kept."""
+    from workbench.glossary.comparing import difference
+    from workbench.glossary.editing import added
+    from workbench.glossary.store import load
+    from workbench.glossary.writing import entry_of
+
+    _, text, mark = _read(first)
+    found = difference(load([first]).terms, load([second]).terms)
+    _write(output, mark + added(text, str(first), [entry_of(term) for term in found.added]))
+    for change in found.changed:
+        place = f"{change.new.place.path}:{change.new.place.line}"
+        print_line(f"conflict: {_named(change.old)}: {', '.join(change.fields)} ({place})")
+    if not quiet:
+        print_line(f"{len(found.added)} added, {len(found.changed)} conflicts")
+    if found.changed:
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+@guarded
+def stats(
+    paths: Annotated[list[Path], typer.Argument(help="Glossary files or folders.")],
+    as_json: Json = False,
+) -> None:
+    """Count the entries of glossaries by kind, their forms, and the regions that have their own."""
+    from workbench.glossary.comparing import statistics
+    from workbench.glossary.store import load
+
+    found = statistics(load(paths).terms)
+    if as_json:
+        console.print_json(found)
+        return
+    names = list(found["fields"])
+    rows: list[Sequence[Any]] = [("kind", "entries", *names)]
+    for kind, count in found["kinds"].items():
+        rows.append((kind, count, *(found["coverage"][kind][name] for name in names)))
+    rows.append(("all", found["entries"], *(found["fields"][name]["entries"] for name in names)))
+    rows.append(("forms", "", *(found["fields"][name]["forms"] for name in names)))
+    for head, *cells in rows:
+        console.print_out(f"{head:14}" + "".join(f"{cell!s:>9}" for cell in cells))
