@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -192,6 +193,9 @@ _workers: list[_Worker] = []
 
 
 def _begin(job: Job) -> None:
+    """Prepare a process of its own; it leaves it to the main one to be stopped."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _workers[:] = [_Worker(job)]
 
 
