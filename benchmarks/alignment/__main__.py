@@ -54,7 +54,7 @@ def table() -> list[str]:
                 result = Result()
                 for pair in pairs:
                     result.add(pair, baseline=baseline)
-                    every[rate, baseline].add(pair, baseline=baseline)
+                every[rate, baseline] += result
                 lines.append(_row(one.name, rate, result, baseline=baseline))
     lines += [
         _row("all", rate, result, baseline=baseline) for (rate, baseline), result in every.items()

@@ -40,6 +40,10 @@ class Score:
         self.found += len(found)
         self.wanted += len(wanted)
 
+    def __add__(self, other: Score) -> Score:
+        """Return the two counted together."""
+        return Score(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
+
     @property
     def cells(self) -> tuple[str, str, str]:
         """Precision, recall and F1 in percent."""
@@ -57,6 +61,15 @@ class Result:
     lines: Score = field(default_factory=Score)
     count: int = 0
     seconds: float = 0.0
+
+    def __add__(self, other: Result) -> Result:
+        """Return the two counted together."""
+        return Result(
+            self.blocks + other.blocks,
+            self.lines + other.lines,
+            self.count + other.count,
+            self.seconds + other.seconds,
+        )
 
     def add(self, pair: Pair, *, baseline: bool) -> None:
         """Align one pair of documents and count."""
