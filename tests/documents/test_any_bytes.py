@@ -45,7 +45,7 @@ def check(name: str, data: bytes) -> None:
         blocks = read(name, data).blocks
     except InputError as error:
         said = error.message
-    assert bool(blocks) or said.startswith(f"{name}: ")
+    assert not said or said.startswith(f"{name}: ")
     assert "\n" not in said
     for block in blocks:
         block.text.encode("utf-8")

@@ -60,9 +60,10 @@ def encrypted() -> bytes:
     ],
     ids=["text", "rest", "cut", "encrypted"],
 )
-def test_what_cannot_be_read(data: bytes, says: str) -> None:
+def test_what_cannot_be_read(data: bytes, says: str, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(InputError, match=rf"a\.pdf: {says}"):
         read("a.pdf", data)
+    assert caplog.records == []
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:

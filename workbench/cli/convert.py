@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @guarded
 def convert(
-    article: Annotated[str, typer.Argument(help="Article (.md, .txt); - is standard input.")],
+    article: Annotated[
+        str, typer.Argument(help="Article (.md, .txt, .srt, .vtt); - is standard input.")
+    ],
     to: Annotated[str, typer.Option("--to", help="Locale to convert to: zh-CN, zh-TW, zh-HK …")],
     glossary: Glossaries = None,
     output: Output = None,

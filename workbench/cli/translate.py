@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 
 @guarded
 def translate(
-    article: Annotated[str, typer.Argument(help="Article (.md, .txt); - is standard input.")],
+    article: Annotated[
+        str,
+        typer.Argument(
+            help="Article (text, Markdown, HTML, DOCX, EPUB, PDF …); - is standard input."
+        ),
+    ],
     to: Annotated[str, typer.Option("--to", help="Locale to translate into: en, zh-CN, zh-TW …")],
     glossary: Glossaries = None,
     output: Output = None,

@@ -107,13 +107,13 @@ def _damaged(name: str, page: int, error: Exception) -> InputError:
 
 @contextmanager
 def _silenced() -> Iterator[None]:
-    """Keep pypdf from writing about each oddity of a file."""
-    logger = logging.getLogger("pypdf")
-    before, logger.disabled = logger.disabled, True
+    """Keep pypdf's loggers from writing about each oddity of a file."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
     try:
         yield
     finally:
-        logger.disabled = before
+        logging.disable(before)
 
 
 def _cleaned(text: str) -> str:
