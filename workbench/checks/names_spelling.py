@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from workbench.article import Finding
 
-_NAME = re.compile(r"(?<![\w.@/-])[A-Z][a-z]{6,}(?![\w@/-])")
+_NAME = re.compile(r"(?<![\w.@/-])[A-Z][a-z]{5,}(?![\w@/-])")
+_LONG = 7
+"""The longer of the two has so many letters: shorter names differ by a letter often."""
 _WORD = re.compile(r"[a-z]{4,}")
 _ENDINGS = ("s", "es", "n", "ns", "an", "e", "a", "o", "y", "i", "ese")
 """What makes another word of a name rather than a slip of it: Austria, Austrian; Paulo, Paula."""
@@ -29,8 +31,9 @@ class NamesSpelling(ArticleRule):
     """A name in two spellings.
 
     Reports: two names in an English target that differ by one letter or by two letters exchanged,
-    of at least seven letters, of which neither is a plural or an adjective of the other; the rarer
-    one is reported. Names that the source itself has in Latin letters are let be.
+    the longer of at least seven letters, of which neither is a plural or an adjective of the
+    other; the rarer one is reported. Names that the source itself has in Latin letters are let be,
+    and so are two that are both in the glossary.
 
     Why: names are typed by hand or guessed by an engine sentence by sentence, and no dictionary
     of words shows the slip.
@@ -85,7 +88,7 @@ def _near(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         keys = {lower, *(lower[:at] + lower[at + 1 :] for at in range(len(lower)))}
         near = dict.fromkeys(other for key in keys for other in known.get(key, ()))
         for other in near:
-            if _one_slip(lower, other.lower()):
+            if max(len(name), len(other)) >= _LONG and _one_slip(lower, other.lower()):
                 yield name, other
         for key in keys:
             known.setdefault(key, []).append(name)
