@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,10 +20,13 @@ from workbench.reports.report import Files, Item, Report, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from workbench.checks import CheckSettings
     from workbench.checks.suppression import Suppression
     from workbench.glossary.store import Glossary
+
+    Progress = Callable[[int, int], None]
 
 _TASKS_AT_ONCE = 16
 
@@ -69,17 +73,20 @@ def check_many(
     pairs: Sequence[Files],
     job: Job,
     workers: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    bar: AbstractContextManager[Progress] | None = None,
 ) -> Checked:
     """Check ``pairs`` on all cores or ``workers`` of them; one that fails does not stop the others.
 
-    ``progress`` is told how many are done, of how many.
+    What ``bar`` gives is told how many are done, of how many. It is entered when the processes
+    have begun: a bar may have a thread, and a process with threads should not be doubled.
     """
-    across = Across()
-    try:
-        return _collected(pairs, job, _outcomes(pairs, job, workers), across, progress)
-    finally:
-        across.close()
+    silent: Progress = lambda _done, _of: None  # noqa: E731 - a type for it
+    with (
+        closing(Across()) as across,
+        _outcomes(pairs, job, workers) as outcomes,
+        bar or nullcontext(silent) as progress,
+    ):
+        return _collected(pairs, job, outcomes, across, progress)
 
 
 def _collected(
@@ -87,7 +94,7 @@ def _collected(
     job: Job,
     outcomes: Iterable[Outcome],
     across: Across,
-    progress: Callable[[int, int], None] | None,
+    progress: Progress,
 ) -> Checked:
     items: list[Item] = []
     errors: list[str] = []
@@ -108,8 +115,7 @@ def _collected(
             names.add(outcome.name)
             signatures[outcome.signature] = None
             across.add(number, outcome.notes)
-        if progress:
-            progress(number + 1, len(pairs))
+        progress(number + 1, len(pairs))
     more = list(_compared(pairs, job, across))
     kept = [item for item in more if not _covering(item, job.suppressions)]
     used.update(one for item in more for one in _covering(item, job.suppressions))
@@ -139,17 +145,17 @@ def _covering(item: Item, suppressions: Iterable[Suppression]) -> list[Suppressi
     return [one for one in suppressions if one.covers(item.finding.rule, pair, name)]
 
 
-def _outcomes(pairs: Sequence[Files], job: Job, workers: int | None) -> Iterator[Outcome]:
-    """Yield the outcome of each pair in order."""
+@contextmanager
+def _outcomes(pairs: Sequence[Files], job: Job, workers: int | None) -> Iterator[Iterator[Outcome]]:
+    """Give the outcome of each pair in order, with the processes running for it."""
     number = min(workers or cores(), len(pairs))
     if number <= 1:
-        worker = _Worker(job)
-        yield from map(worker.check, pairs)
+        yield map(_Worker(job).check, pairs)
         return
     forks = sys.platform == "linux"
     context = multiprocessing.get_context("fork" if forks else "spawn")
     with context.Pool(number, _begin, (job,)) as pool:
-        yield from pool.imap(_check, pairs, _TASKS_AT_ONCE)
+        yield pool.imap(_check, pairs, _TASKS_AT_ONCE)
 
 
 def cores() -> int:

@@ -72,8 +72,8 @@ def check_many(
     for path in many.lonely:
         console.note(f"{path} has no partner", quiet=delivery.quiet)
     job = room.Job(glossary, settings, reading, let_be.entries)
-    with console.progress_bar("checking", quiet=delivery.quiet, total=len(many.pairs)) as progress:
-        done = room.check_many(many.pairs, job, jobs, progress)
+    bar = console.progress_bar("checking", quiet=delivery.quiet, total=len(many.pairs))
+    done = room.check_many(many.pairs, job, jobs, bar)
     unused = let_be.unused(settings, done.used, set(done.names))
     report = done.report.with_items(unused)
     delivery.give(report)
