@@ -30,7 +30,8 @@ def entry_of(proposal: Proposal) -> Entry:
     """Return the entry that a proposal makes, with ``OPEN`` where the editor must decide."""
     rendered = [one.english for one in proposal.renderings[:1]]
     english = list(dict.fromkeys([*proposal.english, *rendered]))
-    forms: Entry = {"en": english or [OPEN], proposal.tag: [proposal.form]}
+    tag = "zh" if proposal.form in english else proposal.tag  # Latin is the same in every region
+    forms: Entry = {"en": english or [OPEN], tag: [proposal.form]}
     if proposal.tag == "en":
         forms = {"en": [proposal.form, *proposal.variants], "zh": [OPEN]}
     entry: Entry = {name: forms[name] for name in FORM_NAMES if name in forms}
