@@ -25,6 +25,7 @@ FOR_PROGRAMS = {".jsonl"}
 ROOM = Path(bilingual.__file__).parent
 SUPPORT = {
     "__init__",
+    "accounts",
     "grid",
     "markup",
     "pieces",

@@ -179,8 +179,8 @@ def test_a_form_of_two_hundred_characters() -> None:
 
 
 def test_a_form_that_folds_to_nothing_is_never_met_and_breaks_nothing() -> None:
-    blank = Term(forms={"zh": ("空",), "en": (" ",)})
-    (found,) = run(SteeredEngine({"说": "said"}), [blank], "空说")
+    blank = Term(forms={"zh": ("空空",), "en": (" ",)})
+    (found,) = run(SteeredEngine({"说": "said"}), [blank], "空空说")
     assert [use.met for use in found.uses] == [Met.NOT_MET]
 
 

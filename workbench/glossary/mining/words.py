@@ -19,8 +19,8 @@ _DATES = frozenset("年月日号")
 def split(folded: str) -> list[str]:
     """Return a run of Chinese as words; what is no word falls into characters.
 
-    >>> split("美国商务部长")
-    ['美国', '商务', '部长']
+    >>> split("美国代表团")
+    ['美国', '代表团']
     """
     costs = load_words().costs
     best: list[tuple[float, int]] = [(0.0, 0)]
