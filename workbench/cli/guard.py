@@ -8,7 +8,7 @@ import re
 import signal
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, NoReturn, ParamSpec, TextIO, TypeVar
 
 import typer
 
@@ -54,6 +54,8 @@ def run_whole(app: Callable[[], object]) -> NoReturn:
         code = ending.code
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - as in guarded
         code = _reported(error)
+    for stream in (sys.stdout, sys.stderr):
+        _emptied(stream)
     sys.exit(code)  # type: ignore[arg-type]  # whatever SystemExit held
 
 
@@ -64,12 +66,12 @@ def _reported(error: BaseException) -> ExitCode:
     if isinstance(error, KeyboardInterrupt):
         return _report("stopped; nothing was left half-written", None, ExitCode.INTERRUPTED)
     if isinstance(error, BrokenPipeError):  # whoever read our output has seen enough
-        _silence_stdout()
+        _silence(sys.stdout)
         return ExitCode.CLEAN
     if isinstance(error, MemoryError):
         return _report("out of memory", "give a smaller input", ExitCode.INPUT)
     if isinstance(error, OSError) and error.strerror:
-        _silence_stdout()
+        _silence(sys.stdout)
         what = f"{error.filename}: " if error.filename else ""
         return _report(f"{what}{error.strerror}", None, ExitCode.INPUT)
     return _unforeseen(error)
@@ -102,11 +104,19 @@ def print_line(text: str) -> None:
         sys.stderr.flush()
 
 
-def _silence_stdout() -> None:
-    """Send what is left for standard output nowhere, so that Python does not fail on it again."""
+def _emptied(stream: TextIO) -> None:
+    """Write what a stream still holds, or drop it: Python must not fail on it as it ends."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        _silence(stream)
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is left for a stream nowhere, so that Python does not fail on it again."""
     with suppress(OSError, ValueError):  # a stream of a test has no descriptor
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 
