@@ -1,11 +1,11 @@
-"""What the model is given: a sentence in Mainland form, some of its uses injected."""
+"""What the model is given: a sentence in Mainland form, large amounts and some uses in English."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from workbench.article import Span
-from workbench.enforcement import inject, plain
+from workbench.enforcement import amounts, inject, plain
 from workbench.enforcement.strategy import ModelSource
 from workbench.locales import ZH_CN
 from workbench.text.conversion import convert_script
@@ -28,6 +28,7 @@ def model_source(
         *inject.edits(task, chosen, source_locale, target_locale),
         *plain.edits(task.source, others, source_locale),
         *(Edit(gloss, "") for gloss in task.glosses),
+        *amounts.edits(task, chosen, source_locale, target_locale),
     ]
     if source_locale.is_traditional:
         edits += _script_edits(task, edits, source_locale)
