@@ -43,7 +43,7 @@ def _explain(rule: str | None) -> None:
 @guarded
 def check(
     source: Annotated[
-        str | None, typer.Argument(help="Source article in any format that is read, or a folder of them.")
+        str | None, typer.Argument(help="Source article, in any format, or a folder of them.")
     ] = None,
     target: Annotated[
         str | None, typer.Argument(help="Its translation, or a folder with the same names.")

@@ -23,7 +23,7 @@ def add_to(app: typer.Typer) -> None:
 @guarded
 def mine(
     articles: Annotated[
-        list[str] | None, typer.Argument(help="Articles in any format that is read; - is standard input.")
+        list[str] | None, typer.Argument(help="Articles, in any format; - is standard input.")
     ] = None,
     against: Annotated[
         tuple[str, str] | None,
