@@ -8,14 +8,24 @@ the same for all tokens and pieces, and enters the gradients as a sum of the tab
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 _CHUNK = 4096
 """Tokens at a time, to bound the memory; a training batch on a CPU is one chunk."""
+_MULTIPLE = 64
+"""Of rows in a product: for each other number a CPU makes other kernels, and keeps them."""
 _LEAST_CHANCE = 1e-30
+
+
+@lru_cache(maxsize=1)
+def _space(pieces: int, kind: torch.dtype, device: torch.device) -> Tensor:
+    """Return room for the logits of a chunk, the same every time: to get it anew takes longer."""
+    return torch.empty(_CHUNK, pieces, dtype=kind, device=device)
 
 
 class _ChunkedLoss(torch.autograd.Function):
@@ -29,28 +39,38 @@ class _ChunkedLoss(torch.autograd.Function):
     ) -> Tensor:
         table = weights.to(states.dtype)
         share, count = smoothing / table.shape[0], labels.shape[0]
-        table_sum, states_sum = (x.sum(0, dtype=torch.float32) for x in (table, states))
+        table_sum, states_sum = weights.sum(0), states.sum(0, dtype=torch.float32)
         gradient = torch.empty_like(states)
-        table_gradient = (-share * states_sum)[:, None].repeat(1, table.shape[0])
+        table_gradients: list[Tensor] = []
+        space = _space(table.shape[0], states.dtype, states.device)
         logs = torch.zeros((), device=states.device)
         for start in range(0, count, _CHUNK):
             part, wanted = states[start : start + _CHUNK], labels[start : start + _CHUNK]
-            chances = (part @ table.T).softmax(-1)
-            at_labels = torch.arange(len(wanted), device=wanted.device), wanted
+            rows = functional.pad(part, (0, 0, 0, -len(part) % _MULTIPLE))
+            chances = torch.mm(rows, table.T, out=space[: len(rows)])
+            torch.softmax(chances, -1, out=chances)
+            at_labels = torch.arange(len(part), device=wanted.device), wanted
             right = chances[at_labels]
             logs += right.float().clamp(min=_LEAST_CHANCE).log().sum()
             chances[at_labels] = right - (1 - smoothing)
-            gradient[start : start + _CHUNK] = chances @ table
-            table_gradient += part.T.contiguous() @ chances
+            chances[len(part) :] = 0
+            gradient[start : start + _CHUNK] = (chances @ table)[: len(part)]
+            by_pieces = (rows / count).T.contiguous() @ chances
+            table_gradients.append(by_pieces.T.contiguous().float())
         gradient.sub_(share * table_sum).div_(count)
-        ctx.save_for_backward(gradient, table_gradient.T.contiguous().div_(count))
+        table_gradient = sum(table_gradients[1:], table_gradients[0])
+        table_gradient.sub_(share / count * states_sum)
+        ctx.gradients = gradient, table_gradient
         picked = (states * table[labels]).sum(dtype=torch.float32)
         return (smoothing * picked - share * states_sum @ table_sum - logs) / count
 
     @staticmethod
     def backward(ctx: Any, *slopes: Tensor) -> tuple[Tensor, Tensor, None, None]:  # noqa: ANN401
-        gradient, table_gradient = ctx.saved_tensors
-        return gradient * slopes[0], table_gradient * slopes[0], None, None
+        gradient, table_gradient = ctx.gradients
+        del ctx.gradients
+        if float(slopes[0]) != 1:
+            gradient, table_gradient = gradient * slopes[0], table_gradient * slopes[0]
+        return gradient, table_gradient, None, None
 
 
 def chunked_loss(states: Tensor, table: Tensor, labels: Tensor, smoothing: float) -> Tensor:

@@ -41,25 +41,17 @@ class Muon(torch.optim.Optimizer):
     def step(self) -> None:  # type: ignore[override]
         """Make one step with the gradients at hand."""
         for group in self.param_groups:
-            learning = [p for p in group["params"] if p.grad is not None]
-            gradients = [p.grad for p in learning]
-            momenta = [self._momentum(p) for p in learning]
-            torch._foreach_mul_(momenta, group["momentum"])
-            torch._foreach_add_(momenta, gradients)
-            ahead = torch._foreach_add(  # noqa: SLF001 - it has no public name
-                gradients, momenta, alpha=group["momentum"]
-            )
-            for parameter, matrix in zip(learning, ahead, strict=True):
+            for parameter in group["params"]:
+                if parameter.grad is None:
+                    continue
+                state = self.state[parameter]
+                if "momentum" not in state:
+                    state["momentum"] = torch.zeros_like(parameter)
+                buffer = state["momentum"].mul_(group["momentum"]).add_(parameter.grad)
+                nesterov = torch.add(parameter.grad, buffer, alpha=group["momentum"])
                 rows, columns = parameter.shape
                 scale = max(1.0, rows / columns) ** 0.5
-                parameter.add_(orthogonalise(matrix), alpha=-group["lr"] * scale)
-
-    def _momentum(self, parameter: Tensor) -> Tensor:
-        state = self.state[parameter]
-        if "momentum" not in state:
-            state["momentum"] = torch.zeros_like(parameter)
-        momentum: Tensor = state["momentum"]
-        return momentum
+                parameter.add_(orthogonalise(nesterov), alpha=-group["lr"] * scale)
 
 
 def optimisers(

@@ -44,6 +44,9 @@ def pack(options: Namespace) -> None:
 
 def train(options: Namespace) -> None:
     """Train until --minutes are over or SIGTERM comes; goes on from the checkpoint."""
+    from training.memory import keep_memory
+
+    keep_memory()
     from training.train import Plan, start
 
     plan = Plan(

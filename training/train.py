@@ -1,13 +1,12 @@
 """Training, on a GPU in minutes or on a CPU in the background of other work.
 
 The schedule goes by running time, so that a pause or a busy machine does it no harm. A checkpoint
-is written every ten minutes and on SIGTERM, and a run resumes from it.
+is written every nine minutes and on SIGTERM, and a run resumes from it.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import os
 import signal
@@ -38,8 +37,6 @@ _LONGEST_STEP = 30.0
 _REPORT_STEPS = 20
 _CLIP = 1.0
 _LOWEST_RATE = 0.01
-_TRIM_THRESHOLD, _MMAP_MAX = -1, -4
-"""Of glibc's ``malloc.h``."""
 
 
 @dataclass(frozen=True)
@@ -61,17 +58,6 @@ class Plan:
         """
         left = max(_LOWEST_RATE, 1 - seconds / (self.minutes * 60))
         return min(1.0, (step + 1) / self.warm_up) * left
-
-
-def keep_memory() -> None:
-    """Have freed memory kept for the next step, where the C library is glibc.
-
-    It would else go back to the system, and every large tensor would begin with page faults.
-    """
-    with contextlib.suppress(AttributeError, OSError):
-        library = ctypes.CDLL(None)
-        library.mallopt(_MMAP_MAX, 0)
-        library.mallopt(_TRIM_THRESHOLD, 2**31 - 1)
 
 
 class Trainer:
@@ -194,7 +180,6 @@ def start(options: Namespace, plan: Plan, path: Path) -> None:
     if path.exists():
         trainer.resume(path)
     sides = load_shard(development_path(options.work, options.direction))
-    keep_memory()
     with _pid_file(options.work / f"train-{options.direction}.pid"):
         trainer.run(Stream(shards, plan.tokens, specials), make_batch(*sides, specials), path)
 
