@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.cli.program import SAMPLES, invoke
-from tests.engines.archives import embedded_package, make_archive, pack_embedded
+from tests.engines.archives import embedded_package, make_archive, own_packages, pack_embedded
 from workbench import __version__
 from workbench.errors import ExitCode
 
@@ -22,13 +22,7 @@ FLAWED = str(SAMPLES / "rare-earth-talks.flawed.en.md")
 
 @pytest.fixture(autouse=True)
 def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    from argostranslate import settings
-
-    folder = tmp_path / "data" / "packages"
-    folder.mkdir(parents=True)
-    monkeypatch.setattr(settings, "package_data_dir", folder)
-    monkeypatch.setattr(settings, "package_dirs", [folder])
-    return folder
+    return own_packages(tmp_path, monkeypatch)
 
 
 def listed() -> list[dict[str, Any]]:

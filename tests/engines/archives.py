@@ -13,6 +13,8 @@ from workbench.engines.packages import embedded
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from workbench.engines.packages import ModelPackage
 
 METADATA = {"from_code": "zh", "to_code": "en", "package_version": "1.0", "type": "translate"}
@@ -21,6 +23,17 @@ METADATA = {"from_code": "zh", "to_code": "en", "package_version": "1.0", "type"
 def embedded_package() -> ModelPackage:
     """Return the package from Chinese into English that comes with the workbench."""
     return next(package for package in embedded() if package.source == "zh")
+
+
+def own_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let Argos keep its packages in an empty folder of this test, and return that."""
+    from argostranslate import settings
+
+    folder = tmp_path / "data" / "packages"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(settings, "package_data_dir", folder)
+    monkeypatch.setattr(settings, "package_dirs", [folder])
+    return folder
 
 
 def pack_embedded(path: Path, folder: str = "translate-zh_en-9_0", **changes: str) -> Path:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.engines.archives import embedded_package
+from tests.engines.archives import embedded_package, own_packages
 from workbench.engines.argos import ArgosEngine
 
 if TYPE_CHECKING:
@@ -20,11 +20,4 @@ def engine() -> ArgosEngine:
 
 @pytest.fixture
 def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let Argos keep its packages in an empty folder of this test."""
-    from argostranslate import settings
-
-    folder = tmp_path / "data" / "packages"
-    folder.mkdir(parents=True)
-    monkeypatch.setattr(settings, "package_data_dir", folder)
-    monkeypatch.setattr(settings, "package_dirs", [folder])
-    return folder
+    return own_packages(tmp_path, monkeypatch)

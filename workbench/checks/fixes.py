@@ -95,4 +95,3 @@ _FIXERS: dict[str, Callable[[Pair], Iterator[Edit]]] = {
     "punctuation-doubled": _doubled,
     "punctuation-spaces": _spaces,
 }
-FIXED_RULES = (*_FIXERS, *sorted(_NAMED))

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from workbench.article import Met
 from workbench.enforcement.inject import model_form
 from workbench.enforcement.mend import before_term
-from workbench.enforcement.strategy import Draft, steering_of
+from workbench.enforcement.strategy import searched, steering_of
 from workbench.engines import Pair, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.enforcement.strategy import Job, Tools
+    from workbench.enforcement.strategy import Draft, Job, Tools
     from workbench.engines import Focus
     from workbench.locales import Locale
 
@@ -48,13 +48,7 @@ def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
             if prefix not in job.seen:
                 job.seen.add(prefix)
                 attempts.append((index, Request(job.source.text, prefix)))
-    found: list[list[Draft]] = [[] for _ in jobs]
-    hypotheses = engine.search([request for _, request in attempts]) if attempts else []
-    for (index, _), hypothesis in zip(attempts, hypotheses, strict=True):
-        if hypothesis is not None:
-            unmet = frozenset(jobs[index].best.unmet)
-            found[index].append(Draft(hypothesis.text, hypothesis.score, Met.BY_SPLICE, unmet))
-    return found
+    return searched(attempts, jobs, engine, Met.BY_SPLICE)
 
 
 def _untried(job: Job) -> list[int]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from workbench.article import Met, Span
     from workbench.enforcement.task import Candidate, Task
-    from workbench.engines import Engine, Hypothesis, Steerable
+    from workbench.engines import Engine, Hypothesis, Request, Steerable
     from workbench.locales import Locale
 
 
@@ -81,3 +81,19 @@ def steering_of(tools: Tools) -> Steerable:
     if tools.steering is None:
         raise StepAsideError
     return tools.steering
+
+
+def searched(
+    attempts: Sequence[tuple[int, Request]], jobs: Sequence[Job], engine: Steerable, by: Met
+) -> list[list[Draft]]:
+    """Return for each job what the engine makes of its attempts (index of the job, request).
+
+    All are decoded in one batch; the drafts are made for the uses that their job lacks.
+    """
+    found: list[list[Draft]] = [[] for _ in jobs]
+    hypotheses = engine.search([request for _, request in attempts]) if attempts else []
+    for (index, _), hypothesis in zip(attempts, hypotheses, strict=True):
+        if hypothesis is not None:
+            unmet = frozenset(jobs[index].best.unmet)
+            found[index].append(Draft(hypothesis.text, hypothesis.score, by, unmet))
+    return found

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
-from workbench.enforcement.strategy import Draft, steering_of
+from workbench.enforcement.strategy import searched, steering_of
 from workbench.engines import Request
 from workbench.glossary.honour import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.enforcement.strategy import Job, Tools
+    from workbench.enforcement.strategy import Draft, Job, Tools
     from workbench.locales import Locale
 
 
@@ -28,13 +28,7 @@ def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
         if wrong:
             source = tools.model_source(job.task, frozenset(job.best.unmet)).text
             attempts.append((index, Request(source, avoid=wrong)))
-    found: list[list[Draft]] = [[] for _ in jobs]
-    hypotheses = engine.search([request for _, request in attempts]) if attempts else []
-    for (index, _), hypothesis in zip(attempts, hypotheses, strict=True):
-        if hypothesis is not None:
-            unmet = frozenset(jobs[index].best.unmet)
-            found[index].append(Draft(hypothesis.text, hypothesis.score, Met.BY_SUPPRESSION, unmet))
-    return found
+    return searched(attempts, jobs, engine, Met.BY_SUPPRESSION)
 
 
 def _wrong(job: Job, locale: Locale) -> Iterator[str]:
