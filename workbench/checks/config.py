@@ -6,22 +6,20 @@ The file's ``checks`` has ``select`` and ``ignore`` (lists of rules or families)
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from workbench.article import Severity
 from workbench.checks import ALL_RULES, CheckSettings, check_names
-from workbench.errors import GlossaryError, InputError, SettingsError, UsageError
-from workbench.glossary.nodes import Reader, decode, shown
+from workbench.checks.settings_file import SettingsReader, advice, read_settings
+from workbench.errors import UsageError
+from workbench.glossary.nodes import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     import yaml
 
 CONFIG = "workbench.yaml"
-MAX_BYTES = 1024 * 1024
 _FIELDS = ("select", "ignore", "severity", "options")
 
 
@@ -38,40 +36,13 @@ def load_config(path: Path) -> CheckSettings:
     return parse_config(text, str(path))
 
 
-def read_settings(path: Path) -> str:
-    """Return the text of a file of settings; SettingsError or InputError where it has none."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
-    if len(data) > MAX_BYTES:
-        raise InputError(f"{path}: larger than {MAX_BYTES // 2**20} MB")
-    try:
-        return decode(data, str(path))
-    except GlossaryError as error:
-        raise SettingsError(error.faults) from None
-
-
 def parse_config(text: str, path: str = CONFIG) -> CheckSettings:
     """Return the settings that ``text`` holds; SettingsError with all its faults."""
     reader = _ConfigReader(path)
-    try:
-        settings = reader.settings(text)
-    except GlossaryError as error:
-        raise SettingsError(error.faults) from None
-    if reader.faults:
-        raise SettingsError(reader.faults)
-    return settings
+    return reader.whole(text, reader.settings)
 
 
-def advice(name: str, known: Iterable[str]) -> str:
-    """Return which of ``known`` is nearest to ``name``, or all of them."""
-    known = list(known)
-    near = difflib.get_close_matches(shown(name).lower(), known, 1, 0.5)
-    return f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-
-
-class _ConfigReader(Reader):
+class _ConfigReader(SettingsReader):
     """Reads settings and collects what is wrong with them."""
 
     def settings(self, text: str) -> CheckSettings:
@@ -82,7 +53,7 @@ class _ConfigReader(Reader):
             if member.name == "checks":
                 settings = self._checks(member.value)
             else:
-                self.fault(member.key, self._unknown(member.name, ["checks"]))
+                self.unknown(member, ["checks"])
         return settings
 
     def _checks(self, node: yaml.Node) -> CheckSettings:
@@ -101,11 +72,8 @@ class _ConfigReader(Reader):
             elif member.name == "options":
                 options = self._options(member.value)
             else:
-                self.fault(member.key, self._unknown(member.name, _FIELDS))
+                self.unknown(member, _FIELDS)
         return CheckSettings(select, ignore, severity, options)
-
-    def _unknown(self, name: str, known: Iterable[str]) -> str:
-        return f"unknown field {shown(name)!r}: {advice(name, known)}"
 
     def _rules(self, node: yaml.Node, name: str) -> frozenset[str]:
         """Return the rules that a name stands for, or note that there are none."""

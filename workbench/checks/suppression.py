@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Article, Finding, Segment, Severity
-from workbench.checks.config import advice, read_settings
-from workbench.errors import GlossaryError, InputError, SettingsError
-from workbench.glossary.nodes import Reader, shown
+from workbench.checks.settings_file import SettingsReader, advice, read_settings
+from workbench.errors import InputError, SettingsError
+from workbench.glossary.nodes import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -171,16 +171,10 @@ def _entry(one: Suppression, excerpt: str) -> str:
 def parse_suppressions(text: str, path: str = SUPPRESSIONS) -> tuple[Suppression, ...]:
     """Return the suppressions that ``text`` holds; SettingsError with all its faults."""
     reader = _SuppressionReader(path)
-    try:
-        found = reader.suppressions(text)
-    except GlossaryError as error:
-        raise SettingsError(error.faults) from None
-    if reader.faults:
-        raise SettingsError(reader.faults)
-    return tuple(found)
+    return tuple(reader.whole(text, reader.suppressions))
 
 
-class _SuppressionReader(Reader):
+class _SuppressionReader(SettingsReader):
     """Reads suppressions and collects what is wrong with them."""
 
     def suppressions(self, text: str) -> list[Suppression]:
@@ -197,10 +191,7 @@ class _SuppressionReader(Reader):
             )
         entries = members.pop("suppressions", None)
         for member in members.values():
-            known = ("version", "suppressions")
-            self.fault(
-                member.key, f"unknown field {shown(member.name)!r}: {advice(member.name, known)}"
-            )
+            self.unknown(member, ("version", "suppressions"))
         if entries is None or (getattr(entries.value, "tag", "") == "null"):
             return []
         items = self.sequence(entries.value, "suppressions")
@@ -216,10 +207,7 @@ class _SuppressionReader(Reader):
         fields: dict[str, str] = {}
         for member in self.members(mapping):
             if member.name not in _FIELDS:
-                self.fault(
-                    member.key,
-                    f"unknown field {shown(member.name)!r}: {advice(member.name, _FIELDS)}",
-                )
+                self.unknown(member, _FIELDS)
                 continue
             fields[member.name] = self.text(member.value, member.name) or ""
             if member.name == "rule" and fields["rule"] not in ALL_RULES:
