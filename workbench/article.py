@@ -130,6 +130,18 @@ class Use:
     """The model's score of what it wrote of itself for the sentence."""
     score_after: float | None = None
     """Its score of the target that was chosen."""
+    glossary: str = ""
+    """The glossary that has the term, by its file's name without suffix."""
+    is_name: bool = False
+    """Whether the term is a proper name."""
+
+
+class State(str, Enum):
+    """How far a sentence has come, in the words that a reviser reads."""
+
+    NOT_TRANSLATED = "not translated"
+    TO_REVIEW = "to review"
+    TRANSLATED = "translated"
 
 
 @dataclass(frozen=True)
@@ -144,6 +156,10 @@ class Segment:
     """Mean log-probability per token that the model gives its target."""
     uses: tuple[Use, ...] = ()
     findings: tuple[Finding, ...] = ()
+    state: State | None = None
+    """What a bilingual file says of it; None where that follows from its uses and findings."""
+    notes: tuple[str, ...] = ()
+    """What people have remarked on it in a bilingual file."""
 
     @property
     def span(self) -> Span:

@@ -6,7 +6,18 @@ import re
 
 from hypothesis import strategies as st
 
-from workbench.article import Article, Block, BlockKind, Finding, Met, Segment, Severity, Span, Use
+from workbench.article import (
+    Article,
+    Block,
+    BlockKind,
+    Finding,
+    Met,
+    Segment,
+    Severity,
+    Span,
+    State,
+    Use,
+)
 from workbench.locales import LOCALES
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -63,7 +74,9 @@ def segments(draw: st.DrawFn, start: int) -> Segment:
         for severity in draw(st.lists(st.sampled_from(Severity), max_size=2))
     ]
     score = draw(SCORES)
-    return Segment(source, start, target, score, tuple(uses), tuple(findings))
+    state = draw(st.none() | st.sampled_from([State.TO_REVIEW, State.TRANSLATED]))
+    notes = tuple(draw(st.lists(TEXTS, max_size=2)))
+    return Segment(source, start, target, score, tuple(uses), tuple(findings), state, notes)
 
 
 @st.composite

@@ -106,7 +106,7 @@ def test_the_sheet_is_laid_out_for_revision() -> None:
     book = openpyxl.load_workbook(io.BytesIO(xlsx.render(REALISTIC)))
     sheet = book["Text"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:E16"
+    assert sheet.auto_filter.ref == "A1:F16"
     assert sheet.print_title_rows == "$1:$1"
     assert [cell.value for cell in sheet[1]] == [
         "source: Chinese (Mainland, Simplified)",
@@ -114,6 +114,7 @@ def test_the_sheet_is_laid_out_for_revision() -> None:
         "state",
         "findings",
         "notes",
+        "block",
     ]
     assert all(cell.alignment.wrap_text for cell in sheet[4])
     assert sheet["A2"].font.bold
@@ -128,7 +129,7 @@ def test_states_and_notes_of_the_sample() -> None:
     assert found["军用磁体：没有许可证。"].state == "not translated"
     assert found["商务部发言人没有直接回应。"].state == "to review"
     assert found["汽车企业优先；"].state == "translated"
-    assert found["汽车企业优先；"].notes == ("list item 2",)
+    assert found["汽车企业优先；"].notes == ("list item 2 (1.)",)
     assert found["不过，北方稀土和中国稀土的股价当天上涨。"].state == "translated"
     assert (
         found["“我们不会用芯片来换稀土。”贝森特说。"].notes[-1]

@@ -1,4 +1,4 @@
-"""The article as rows of five columns, for the formats that a spreadsheet opens."""
+"""The article as rows of six columns, for the formats that a spreadsheet opens."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Block, BlockKind, Segment, Severity
-from workbench.bilingual.plain import Listed, clean, met_phrase, one_line
+from workbench.bilingual.plain import Listed, bullet, clean, met_phrase, one_line
 from workbench.bilingual.state import State, state_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from workbench.article import Article, Use
 
-COLUMNS = ("source", "target", "state", "findings", "notes")
+COLUMNS = ("source", "target", "state", "findings", "notes", "block")
 _LEVELLED = {BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE}
 _RUNS = re.compile(r"(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
@@ -30,6 +30,8 @@ class Row(NamedTuple):
     kind: BlockKind
     worst: Severity | None = None
     """The gravest finding of the sentence."""
+    block: int = 0
+    """Number of its block, from 1."""
 
 
 def rows(article: Article) -> Iterator[Row]:
@@ -40,7 +42,9 @@ def rows(article: Article) -> Iterator[Row]:
                 yield _row(number, block, segment, first=index == 0)
         elif block.text.strip():
             state = State.NOT_TRANSLATED.value if block.kind.is_prose else ""
-            yield Row(clean(block.text), "", state, (), tuple(_kind(block)), block.kind)
+            yield Row(
+                clean(block.text), "", state, (), tuple(_kind(block)), block.kind, block=number
+            )
 
 
 def _row(number: int, block: Block, segment: Segment, *, first: bool) -> Row:
@@ -51,17 +55,28 @@ def _row(number: int, block: Block, segment: Segment, *, first: bool) -> Row:
         clean(segment.target or ""),
         state_of(segment).value,
         tuple(f"{found.name}: {found.remark}" for found in listed),
-        (*kind, *map(_use, segment.uses)),
+        (*kind, *map(_use, segment.uses), *map(clean, segment.notes)),
         block.kind,
         min((f.severity for f in segment.findings), key=lambda s: s.rank, default=None),
+        number,
     )
 
 
 def _kind(block: Block) -> Iterator[str]:
     """Yield what the block is, where it is more than a paragraph."""
     if block.kind is not BlockKind.PARAGRAPH:
-        level = f" {block.level}" if block.kind in _LEVELLED and block.level else ""
-        yield block.kind.value.replace("-", " ") + level
+        yield kind_phrase(block)
+
+
+def kind_phrase(block: Block) -> str:
+    """Return kind, level and number of a block in words.
+
+    >>> kind_phrase(Block(BlockKind.LIST_ITEM, "", 1, marker="3."))
+    'list item 1 (3.)'
+    """
+    level = f" {block.level}" if block.kind in _LEVELLED and block.level else ""
+    marker = "" if bullet(block) == "•" else f" ({bullet(block)})"
+    return block.kind.value.replace("-", " ") + level + marker
 
 
 def _use(use: Use) -> str:

@@ -2,7 +2,8 @@
 
 The first line is a header. Each further line is one segment together with what its block is; the
 first line of a block carries the block's text, and a block without segments (code, a rule) has
-one line without ``source``. ``read`` gives back the very article that was written.
+one line without ``source``; ``state`` and ``notes`` are there where somebody has set them. ``read``
+gives back the very article that was written.
 """
 
 from __future__ import annotations
@@ -82,6 +83,8 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "score": _score(segment.score),
         "uses": [_use(use) for use in segment.uses],
         "findings": [_finding(finding) for finding in segment.findings],
+        **({"state": segment.state.value} if segment.state else {}),
+        **({"notes": list(segment.notes)} if segment.notes else {}),
     }
 
 

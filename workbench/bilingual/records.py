@@ -8,7 +8,18 @@ from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from workbench.article import Article, Block, BlockKind, Finding, Met, Segment, Severity, Span, Use
+from workbench.article import (
+    Article,
+    Block,
+    BlockKind,
+    Finding,
+    Met,
+    Segment,
+    Severity,
+    Span,
+    State,
+    Use,
+)
 from workbench.errors import InputError, UsageError
 from workbench.locales import Locale, parse_locale
 
@@ -193,6 +204,8 @@ def _segment(record: Record) -> Segment:
         score=record.real("score") if record.has("score") else None,
         uses=tuple(_use(use) for use in record.records("uses")),
         findings=tuple(_finding(finding) for finding in record.records("findings")),
+        state=record.choice("state", State) if record.has("state") else None,
+        notes=record.texts("notes") if record.has("notes") else (),
     )
 
 

@@ -1,6 +1,7 @@
 """TMX 1.4b: the pairs of an article for a translation memory, one unit a sentence.
 
-Sentences without a translation are left out. Findings are notes, the state is a property.
+Sentences without a translation are left out. Findings are notes; the state, and which block a
+sentence is from, are properties.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench import __version__
+from workbench.bilingual.grid import kind_phrase
 from workbench.bilingual.markup import HEAD, element, esc, lines
 from workbench.bilingual.plain import Listed, one_line
 from workbench.bilingual.state import state_of
@@ -49,6 +51,8 @@ def _units(article: Article) -> Iterator[str]:
             if segment.source.strip() and segment.target and segment.target.strip():
                 parts = (
                     element("prop", state_of(segment).value, {"type": "x-state"}),
+                    element("prop", str(index), {"type": "x-block"}),
+                    element("prop", esc(kind_phrase(block)), {"type": "x-kind"}),
                     *_notes(segment, index),
                     _side(article.source_locale.tag, segment.source),
                     _side(target, segment.target),
@@ -60,6 +64,7 @@ def _notes(segment: Segment, block: int) -> Iterator[str]:
     for finding in segment.findings:
         listed = Listed(0, finding, block, segment)
         yield element("note", esc(f"{listed.name}: {listed.remark}"))
+    yield from (element("note", esc(note)) for note in segment.notes)
 
 
 def _side(language: str, text: str) -> str:

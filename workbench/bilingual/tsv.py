@@ -31,9 +31,10 @@ def render(article: Article) -> str:
     writer.writerow(COLUMNS)
     for row in rows(article):
         joined = (_SEPARATOR.join(row.findings), _SEPARATOR.join(row.notes))
-        writer.writerow(map(guard, (row.source, row.target, row.state, *joined)))
+        cells = (row.source, row.target, row.state, *joined, str(row.block))
+        writer.writerow(map(guard, cells))
     told = _SEPARATOR.join(filter(None, map(one_line, (*article.notes, article.signature))))
-    writer.writerow(map(guard, ("", "", "", summarise(article).sentence, told)))
+    writer.writerow(map(guard, ("", "", "", summarise(article).sentence, told, "")))
     return MARK + out.getvalue()
 
 

@@ -1,7 +1,7 @@
-"""An Excel workbook: a sheet of five columns to revise in, and one with summary and signature.
+"""An Excel workbook: a sheet of six columns to revise in, and one with summary and signature.
 
-Every cell is text. What a spreadsheet would take for a formula is marked as quoted besides, so it
-stays text when somebody edits the cell.
+Every cell but a block's number is text. What a spreadsheet would take for a formula is marked as
+quoted besides, so it stays text when somebody edits the cell.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CELL_UNITS = 32_767
 """How much a cell of Excel holds, in UTF-16 units."""
 SHEET_ROWS = 1_000_000
-_WIDTHS = (52, 52, 14, 46, 36)
+_WIDTHS = (52, 52, 14, 46, 36, 7)
 _HEAD = {"bold": True, "bg_color": "#E8EAED", "bottom": 1, "valign": "vcenter"}
 _FILLS = {Severity.ERROR: "#FBE3E1", Severity.WARNING: "#FDF1D3"}
 _A4 = 9
@@ -131,6 +131,7 @@ def _text_sheet(sheet: Worksheet, article: Article, found: list[Row], styles: St
         sheet.set_row(number, _height(texts))
         for column, text in enumerate(texts):
             sheet.write_string(number, column, text, styles.cell(column, row, text))
+        sheet.write_number(number, len(texts), row.block, styles.cell(len(texts), row, ""))
     sheet.set_row(0, 22)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(found), len(COLUMNS) - 1)
@@ -160,7 +161,7 @@ def _summary_sheet(sheet: Worksheet, article: Article, styles: Styles) -> None:
 
 def _height(texts: list[str]) -> float:
     """Return the height of a row; not every program finds it by itself."""
-    lines = max(_lines(text, width) for text, width in zip(texts, _WIDTHS, strict=True))
+    lines = max(_lines(text, width) for text, width in zip(texts, _WIDTHS, strict=False))
     return min(lines * _LINE + 3, _HIGHEST)
 
 

@@ -1,0 +1,120 @@
+"""What our writers wrote is read again: the same segments, and as much else as a format carries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given, settings
+
+from tests.bilingual.samples import REALISTIC
+from tests.bilingual.strategies import articles
+from workbench import bilingual
+from workbench.article import Article, BlockKind, State
+from workbench.bilingual.reading import READERS
+from workbench.bilingual.reading.base import Given
+from workbench.locales import EN, ZH_CN, ZH_TW, Locale
+
+OURS = [suffix for suffix in bilingual.WRITERS if suffix in READERS]
+
+
+def read(suffix: str, data: bytes, source: Locale | None = None) -> Article:
+    """Return what the reader of a suffix makes of a file."""
+    return READERS[suffix].read(Given(f"a{suffix}", data, source_locale=source)).article
+
+
+def again(article: Article, suffix: str) -> Article:
+    """Return an article after it was written and read."""
+    return read(suffix, bilingual.render(article, suffix), article.source_locale)
+
+
+def texts(article: Article) -> list[tuple[str, str]]:
+    """Return the pairs of an article, without sentences that have nothing on either side."""
+    pairs = [(segment.source, segment.target or "") for segment in article.segments]
+    return [pair for pair in pairs if any(map(str.strip, pair))]
+
+
+@pytest.mark.parametrize("suffix", OURS)
+@settings(max_examples=30, deadline=None)
+@given(article=articles())
+def test_what_is_written_and_read_is_written_the_same(suffix: str, article: Article) -> None:
+    article = replace(article, target_locale=EN if article.source_locale.is_chinese else ZH_CN)
+    assume(any(source.strip() and target.strip() for source, target in texts(article)))
+    first = again(article, suffix)
+    assert texts(again(first, suffix)) == texts(first)
+    assert [b.kind for b in again(first, suffix).blocks] == [b.kind for b in first.blocks]
+
+
+@pytest.mark.parametrize("suffix", OURS)
+def test_the_sample_comes_back(suffix: str) -> None:
+    found = again(REALISTIC, suffix)
+    whole = texts(REALISTIC)
+    expected = whole if suffix != ".tmx" else [pair for pair in whole if pair[1]]
+    assert texts(found) == expected
+    assert (found.source_locale, found.target_locale) == (ZH_CN, EN)
+    assert found.signature == REALISTIC.signature
+    ours = [(block.kind, block.level) for block in REALISTIC.blocks if block.kind.is_prose]
+    theirs = [(block.kind, block.level) for block in found.blocks if block.kind.is_prose]
+    assert [kind for kind, _ in theirs if kind is BlockKind.HEADING] == [BlockKind.HEADING] * 2
+    if suffix != ".tmx":
+        assert theirs == ours
+
+
+@pytest.mark.parametrize("suffix", OURS)
+def test_findings_and_states_of_the_sample_come_back(suffix: str) -> None:
+    found = again(REALISTIC, suffix)
+    assert [(f.rule, f.severity) for f in found.findings] == [
+        (f.rule, f.severity) for f in REALISTIC.findings
+    ]
+    assert {segment.state for segment in found.segments} == {None}
+
+
+@pytest.mark.parametrize("suffix", OURS)
+def test_notes_and_states_that_people_set_come_back(suffix: str) -> None:
+    def revised(article: Article) -> Article:
+        first, *rest = article.blocks
+        (segment,) = first.segments
+        segment = replace(segment, state=State.TO_REVIEW, notes=("ask the author", "稀土?"))
+        return replace(article, blocks=(replace(first, segments=(segment,)), *rest))
+
+    segment = next(again(revised(REALISTIC), suffix).segments)
+    assert (segment.state, segment.notes) == (State.TO_REVIEW, ("ask the author", "稀土?"))
+
+
+@pytest.mark.parametrize("suffix", OURS)
+@pytest.mark.parametrize("other", OURS)
+def test_any_is_exported_as_any_other(suffix: str, other: str) -> None:
+    found = again(again(REALISTIC, suffix), other)
+    expected = texts(REALISTIC)
+    if ".tmx" in {suffix, other}:
+        expected = [pair for pair in expected if pair[1]]
+    assert texts(found) == expected
+
+
+@pytest.mark.parametrize("suffix", OURS)
+def test_uses_that_are_marked_come_back(suffix: str) -> None:
+    if suffix == ".tmx":
+        pytest.skip("a memory has no terms")
+    found = [(use.form, use.expected[:1], use.met) for use in again(REALISTIC, suffix).uses]
+    assert found == [(use.form, use.expected[:1], use.met) for use in REALISTIC.uses]
+
+
+@pytest.mark.parametrize("suffix", OURS)
+def test_a_file_can_be_turned(suffix: str) -> None:
+    if suffix == ".jsonl":
+        pytest.skip("an article of ours has one direction")
+    found = read(suffix, bilingual.render(REALISTIC, suffix), EN)
+    assert (found.source_locale, found.target_locale) == (EN, ZH_CN)
+    assert texts(found)[0] == texts(REALISTIC)[0][::-1]
+    assert all(segment.source for segment in found.segments)
+
+
+def test_a_region_is_kept() -> None:
+    article = replace(REALISTIC, source_locale=ZH_TW)
+    for suffix in OURS:
+        data = bilingual.render(article, suffix)
+        assert read(suffix, data).source_locale is ZH_TW
+
+
+def test_json_lines_are_read_as_the_very_article() -> None:
+    assert again(REALISTIC, ".jsonl") == REALISTIC
