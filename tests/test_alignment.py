@@ -95,6 +95,11 @@ def test_what_was_left_out_has_no_target_and_what_was_added_no_source() -> None:
     assert (added.text, added.target_text) == ("", document([2], EN).blocks[0].text)
     assert (left_out.text, left_out.target_text) == (document([5], ZH_CN).blocks[0].text, "")
     assert [segment.target for segment in left_out.segments] == [""]
+    assert (added.line, added.target_line) == (done.blocks[0].line, 3)
+    assert (left_out.line, left_out.target_line) == (7, 0)
+    assert done.alignment is not None
+    assert done.alignment[1:] == (0, 1, 1)
+    assert [bool(block.confidence) for block in done.blocks] == [True, False, True, True, False]
     assert any("1 left out, 1 added; confidence" in note for note in done.notes)
 
 

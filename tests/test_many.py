@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workbench.alignment import units
 from workbench.article import Severity
 from workbench.checks import CheckSettings
 from workbench.checks.suppression import Suppression, digest
 from workbench.errors import InputError, UsageError
+from workbench.glossary.match import Matcher
 from workbench.glossary.store import Glossary
 from workbench.glossary.term import Term
 from workbench.many import Job, check_many
@@ -18,6 +20,7 @@ from workbench.pairs import paired_folders, read_pairs
 from workbench.reports.report import Files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 GLOSSARY = Glossary((Term({"en": ("yuan", "renminbi"), "zh": ("人民币",)}),))
@@ -69,6 +72,23 @@ def test_articles_are_checked_and_compared(pairs: list[Files]) -> None:
     source = by_rule["consistency-source"]
     assert "a.en.md translated as “The talks brought" in source.finding.message
     assert (source.line, source.source) == (3, SAME)
+
+
+def test_terms_help_to_align_and_are_prepared_once(
+    pairs: list[Files], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    class Counted(Matcher):
+        def __init__(self, terms: Iterable[Term], language: str, *, directed: bool = True) -> None:
+            made.append(language)
+            super().__init__(terms, language, directed=directed)
+
+    monkeypatch.setattr(units, "Matcher", Counted)
+    done = check_many(pairs, Job(GLOSSARY, CheckSettings()), 1)
+    assert sorted(made) == ["en", "zh"]
+    assert [files for files, _ in done.report.alignments] == pairs
+    assert all(0 < summary.confidence <= 1 for _, summary in done.report.alignments)
 
 
 def test_two_processes_find_what_one_does(pairs: list[Files]) -> None:

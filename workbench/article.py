@@ -86,6 +86,8 @@ class Finding:
     source_span: Span | None = None
     target_span: Span | None = None
     suggestion: str | None = None
+    glossary: str = ""
+    """The glossary whose term it is about, by its file's name without suffix."""
 
     @property
     def unsaid_suggestion(self) -> str | None:
@@ -182,6 +184,11 @@ class Block:
     marker: str = ""
     """What stands before a list item: ``-`` or ``3.``."""
     segments: tuple[Segment, ...] = ()
+    target_line: int = 0
+    """Line of a given target's file at which its part begins; 0 where there is none."""
+    confidence: float | None = None
+    """How sure it is that source and given target belong together, from 0 to 1; None unless two
+    documents were aligned."""
 
     @property
     def target_text(self) -> str:
@@ -229,6 +236,17 @@ def _is_wide(char: str) -> bool:
     return any(first <= char <= last for first, last in _WIDE)
 
 
+class AlignmentSummary(NamedTuple):
+    """How the paragraphs of two documents were made one article."""
+
+    confidence: float
+    """How sure the links are on average, from 0 to 1; paragraphs left out or added count 0."""
+    regrouped: int
+    """How many links are of merged or divided paragraphs."""
+    left_out: int
+    added: int
+
+
 @dataclass(frozen=True)
 class Article:
     """One document: blocks in order, and what is needed to say where it came from."""
@@ -241,6 +259,8 @@ class Article:
     signature: str = ""
     notes: tuple[str, ...] = field(default=())
     """What the reader should know about how the file was read, such as a doubtful encoding."""
+    alignment: AlignmentSummary | None = None
+    """How it was made of two documents, if it was."""
 
     @property
     def segments(self) -> Iterator[Segment]:

@@ -7,20 +7,19 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench import __version__
-from workbench.alignment import paired
+from workbench.alignment import Aligner
 from workbench.article import Article, Met, Segment
 from workbench.checks import CheckSettings, ForbiddenForms, NameForms, Pair, run, run_article
 from workbench.documents import open_document
 from workbench.enforcement.task import make_task
-from workbench.errors import UsageError
+from workbench.errors import InputError, UsageError
 from workbench.glossary.honour import account
 from workbench.glossary.match import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from workbench.glossary.store import Glossary
-    from workbench.glossary.term import Term
     from workbench.locales import Locale
 
 
@@ -31,6 +30,7 @@ class Checker:
         self.glossary = glossary
         self.settings = settings or CheckSettings()
         self._matcher = cache(lambda language: Matcher(glossary.terms, language))
+        self.aligner = Aligner(glossary.terms)
         self._forbidden = cache(lambda locale: ForbiddenForms(glossary.terms, locale))
 
     @cached_property
@@ -99,11 +99,11 @@ class Reading(NamedTuple):
     whole_page: bool = False
 
 
-def read_pair(source: str, target: str, reading: Reading, terms: Collection[Term] = ()) -> Article:
-    """Read an article and its translation, and align them; ``terms`` help with that.
+def read_pair(source: str, target: str, reading: Reading, aligner: Aligner) -> Article:
+    """Read an article and its translation, and align them.
 
-    Raises UsageError where the two are the same file or of one language, and what reading and
-    pairing raise.
+    Raises UsageError where the two are the same file, InputError where they are of one language,
+    and what reading and aligning raise.
     """
     if source == target:
         raise UsageError(
@@ -114,11 +114,11 @@ def read_pair(source: str, target: str, reading: Reading, terms: Collection[Term
         for path, locale in ((source, reading.source_locale), (target, reading.target_locale))
     )
     if ours.source_locale.language == theirs.source_locale.language:
-        raise UsageError(
+        raise InputError(
             f"{ours.name} and {theirs.name} are both {ours.source_locale.name}",
             hint="give a source and its translation; --from and --to override what was detected",
         )
-    return paired(ours, theirs, terms)
+    return aligner.aligned(ours, theirs).article
 
 
 def signature_line(source: Locale, target: Locale, glossary: Glossary, model: str) -> str:

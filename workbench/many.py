@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
+    from workbench.article import AlignmentSummary
     from workbench.checks import CheckSettings
     from workbench.checks.suppression import Suppression
     from workbench.glossary.store import Glossary
@@ -53,6 +54,7 @@ class Outcome(NamedTuple):
     items: tuple[Item, ...] = ()
     suppressed: int = 0
     used: frozenset[Suppression] = frozenset()
+    alignment: AlignmentSummary | None = None
     remarks: tuple[str, ...] = ()
     """How the documents were read and aligned."""
     notes: Notes = Notes([], [])
@@ -99,6 +101,7 @@ def _collected(
     items: list[Item] = []
     errors: list[str] = []
     remarks: list[str] = []
+    alignments: list[tuple[Files, AlignmentSummary]] = []
     used: set[Suppression] = set()
     names: set[str] = set()
     segments = suppressed = 0
@@ -109,6 +112,7 @@ def _collected(
         else:
             items += outcome.items
             remarks += outcome.remarks
+            alignments += [(outcome.files, outcome.alignment)] if outcome.alignment else []
             segments += outcome.segments
             suppressed += outcome.suppressed
             used |= outcome.used
@@ -126,6 +130,7 @@ def _collected(
         items=(*items, *kept),
         suppressed=suppressed + len(more) - len(kept),
         notes=tuple(remarks),
+        alignments=tuple(alignments),
     )
     return Checked(report, tuple(errors), frozenset(used), frozenset(names))
 
@@ -175,7 +180,7 @@ class _Worker:
     def check(self, files: Files) -> Outcome:
         """Return what comes of one pair, an error where it cannot be read."""
         try:
-            pair = read_pair(*files, self.job.reading)
+            pair = read_pair(*files, self.job.reading, self.checker.aligner)
             article, used, taken = filtered(self.checker.accounted(pair), self.job.suppressions)
         except WorkbenchError as error:
             return Outcome(files, error=error.message)
@@ -189,6 +194,7 @@ class _Worker:
             items=tuple(items_of(article, files)),
             suppressed=taken,
             used=used,
+            alignment=article.alignment,
             remarks=tuple(f"{files.target}: {note}" for note in article.notes),
             notes=notes_of(article),
         )

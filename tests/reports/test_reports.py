@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 
 from tests.generators.check_schema import PAGE, make_page
 from tests.reports.sarif_rules import SARIF
-from workbench.article import Article, Block, BlockKind, Finding, Segment, Severity, Span
+from workbench.article import (
+    AlignmentSummary,
+    Article,
+    Block,
+    BlockKind,
+    Finding,
+    Segment,
+    Severity,
+    Span,
+)
 from workbench.checks import ALL_RULES
 from workbench.checks.suppression import UNUSED
 from workbench.errors import UsageError
@@ -39,12 +48,20 @@ def report(source: str = "投资90亿美元。", target: str = "It invested $90 
     segment = Segment(source, 0, target, findings=findings)
     blocks = (
         Block(BlockKind.HEADING, "标题", line=1, segments=(Segment("标题", 0, "Title"),)),
-        Block(BlockKind.PARAGRAPH, source, line=3, segments=(segment,)),
+        Block(
+            BlockKind.PARAGRAPH,
+            source,
+            line=3,
+            segments=(segment,),
+            target_line=5,
+            confidence=0.91234,
+        ),
     )
     article = Article(blocks, ZH_CN, EN, "文章 1.zh.md")
     unused = Item(Finding(UNUSED, Severity.INFO, "not needed"), Files("s.yaml", ""))
     items = (*items_of(article, FILES), unused)
-    return Report("workbench 1", (FILES, CLEAN), 3, items, 2, ("a note",))
+    alignments = ((FILES, AlignmentSummary(0.98765, 1, 2, 0)),)
+    return Report("workbench 1", (FILES, CLEAN), 3, items, 2, ("a note",), alignments)
 
 
 def rendered(name: str, one: Report) -> str:
@@ -67,6 +84,18 @@ def test_json_says_all_there_is() -> None:
     assert (value["pairs"], value["segments"], value["suppressed"]) == (2, 3, 2)
     first: dict[str, Any] = value["findings"][0]
     assert (first["line"], first["block"], first["segment"]) == (3, 2, 1)
+    assert (first["target_line"], first["confidence"]) == (5, 0.912)
+    assert value["findings"][2]["confidence"] is None
+    assert value["alignments"] == [
+        {
+            "source_file": FILES.source,
+            "target_file": FILES.target,
+            "confidence": 0.988,
+            "regrouped": 1,
+            "left_out": 2,
+            "added": 0,
+        }
+    ]
     assert (first["source_span"], first["target_span"]) == ([2, 6], [12, 23])
     assert first["source_file"] == FILES.source
     assert len(first["pair"]) == 16
@@ -94,6 +123,8 @@ def test_sarif_says_where() -> None:
         "artifactLocation": {"uri": "%E6%96%87%E7%AB%A0%201.zh.md"},
         "region": {"startLine": 3},
     }
+    (target,) = result["relatedLocations"]
+    assert target["physicalLocation"]["region"] == {"startLine": 5}
     assert result["level"] == "error"
     assert result["message"]["text"] == "90亿: It invested $90 billion."
 

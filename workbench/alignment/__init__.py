@@ -8,6 +8,7 @@ two, left out or added. Sentences inside linked blocks are linked in the same wa
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.alignment.fit import Fit
@@ -15,14 +16,14 @@ from workbench.alignment.path import Link, best_path, one_to_one, worth
 from workbench.alignment.rows import rows
 from workbench.alignment.units import Unit, UnitMaker
 from workbench.alignment.verdict import refuse_languages, refuse_sizes, refuse_strangers
-from workbench.article import Article, Block, BlockKind
+from workbench.article import AlignmentSummary, Article, Block, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from workbench.glossary.term import Term
 
-__all__ = ["Alignment", "Link", "aligned", "paired"]
+__all__ = ["Aligner", "Alignment", "Link", "aligned", "paired"]
 
 _POOR = -6.0
 """Equal counts whose poor pairs are together worth more need no other path."""
@@ -41,46 +42,56 @@ class Alignment(NamedTuple):
     @property
     def confidence(self) -> float:
         """How sure the links are on average, from 0 to 1; blocks left out or added count 0."""
-        pairs = [link.confidence if link.is_pair else 0.0 for link in self.links]
-        return sum(pairs) / len(pairs) if pairs else 1.0
+        return _summary(self.links).confidence
+
+
+class Aligner:
+    """Aligns documents with the help of a glossary's terms, which are prepared once for all."""
+
+    def __init__(self, terms: Collection[Term] = ()) -> None:
+        self._maker = cache(lambda language: UnitMaker(language, terms))
+
+    def aligned(self, source: Article, target: Article) -> Alignment:
+        """Align two documents; the terms are looked for on both sides.
+
+        Raises InputError for documents that do not belong together: in a language other than the
+        one that they are given as, of very different length, or with hardly anything in common.
+        """
+        ours, theirs = _prose(source), _prose(target)
+        refuse_sizes(source, target, len(ours), len(theirs))
+        refuse_languages(source, target)
+        makers = (
+            self._maker(source.source_locale.language),
+            self._maker(target.source_locale.language),
+        )
+        mine = [makers[0].unit(block.text, block.kind) for block in ours]
+        other = [makers[1].unit(block.text, block.kind) for block in theirs]
+        links = _links(mine, other, into_english=makers[1].language == "en") if mine else []
+        refuse_strangers((source, target), mine, other, links)
+        notes = (
+            *(f"{source.name}: {note}" for note in source.notes),
+            *(f"{target.name}: {note}" for note in target.notes),
+            *_strays(source, target, links),
+            *_report(source, target, links),
+        )
+        done = replace(
+            source,
+            blocks=rows(source, target, links, makers),
+            target_locale=target.source_locale,
+            notes=notes,
+            alignment=_summary(links),
+        )
+        return Alignment(done, tuple(links))
 
 
 def paired(source: Article, target: Article, terms: Collection[Term] = ()) -> Article:
-    """Return ``source`` with the targets that ``target`` has for its blocks; see ``aligned``."""
+    """Return ``source`` with the targets that ``target`` has for its blocks; see ``Aligner``."""
     return aligned(source, target, terms).article
 
 
 def aligned(source: Article, target: Article, terms: Collection[Term] = ()) -> Alignment:
-    """Align two documents; ``terms`` of a glossary are looked for on both sides.
-
-    Raises InputError for documents that do not belong together: in a language other than the one
-    that they are given as, of very different length, or with hardly anything in common.
-    """
-    ours, theirs = _prose(source), _prose(target)
-    refuse_sizes(source, target, len(ours), len(theirs))
-    refuse_languages(source, target)
-    makers = (
-        UnitMaker(source.source_locale.language, terms),
-        UnitMaker(target.source_locale.language, terms),
-    )
-    mine = [makers[0].unit(block.text, block.kind) for block in ours]
-    other = [makers[1].unit(block.text, block.kind) for block in theirs]
-    links = _links(mine, other, into_english=makers[1].language == "en") if mine else []
-    refuse_strangers((source, target), mine, other, links)
-    notes = (
-        *(f"{source.name}: {note}" for note in source.notes),
-        *(f"{target.name}: {note}" for note in target.notes),
-        *_strays(source, target, links),
-    )
-    done = replace(
-        source,
-        blocks=rows(source, target, links, makers),
-        target_locale=target.source_locale,
-        notes=notes,
-    )
-    alignment = Alignment(done, tuple(links))
-    report = _report(source, target, alignment)
-    return alignment._replace(article=replace(done, notes=(*notes, *report)))
+    """Align two documents, and no others with the same ``terms``; see ``Aligner``."""
+    return Aligner(terms).aligned(source, target)
 
 
 def _links(ours: Sequence[Unit], theirs: Sequence[Unit], *, into_english: bool) -> list[Link]:
@@ -111,22 +122,31 @@ def _strays(source: Article, target: Article, links: Sequence[Link]) -> Iterator
                 return
 
 
-def _report(source: Article, target: Article, alignment: Alignment) -> Iterator[str]:
+def _summary(links: Sequence[Link]) -> AlignmentSummary:
+    pairs = [link.confidence if link.is_pair else 0.0 for link in links]
+    return AlignmentSummary(
+        confidence=sum(pairs) / len(pairs) if pairs else 1.0,
+        regrouped=sum(len(link.ours) > 1 or len(link.theirs) > 1 for link in links),
+        left_out=sum(not link.theirs for link in links),
+        added=sum(not link.ours for link in links),
+    )
+
+
+def _report(source: Article, target: Article, links: Sequence[Link]) -> Iterator[str]:
     """Yield what is to be said of links other than one to one."""
-    links = alignment.links
     if all(len(link.ours) == len(link.theirs) == 1 for link in links):
         return
     ours, theirs = _prose(source), _prose(target)
-    regrouped = [link for link in links if len(link.ours) > 1 or len(link.theirs) > 1]
+    summary = _summary(links)
     counts = {
-        "merged or divided": len(regrouped),
-        "left out": sum(not link.theirs for link in links),
-        "added": sum(not link.ours for link in links),
+        "merged or divided": summary.regrouped,
+        "left out": summary.left_out,
+        "added": summary.added,
     }
     told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
     yield (
         f"{len(ours)} paragraphs of {source.name} aligned with {len(theirs)} of {target.name}: "
-        f"{told}; confidence {alignment.confidence:.0%}"
+        f"{told}; confidence {summary.confidence:.0%}"
     )
     doubtful = [link for link in links if link.is_pair and link.confidence < _DOUBTFUL]
     if doubtful:

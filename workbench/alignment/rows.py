@@ -71,17 +71,22 @@ def rows(
     fit = _sentence_fit(sides, into_english=makers[1].language == "en")
     made: list[Block] = []
     later: dict[int, list[Block]] = {}
-    at = -1
+    at, line = -1, ours[0].line if ours else 0
     for link, (mine, other) in zip(links, sides, strict=True):
         at = link.ours[0] if link.ours else at
+        line = ours[at].line if link.ours else line
+        there = theirs[link.theirs[0]].line if link.theirs else 0
         if link.is_pair:
             segments = tuple(_segments(mine, other, fit))
-            row = replace(ours[at], text=mine.text, segments=segments)
+            row = replace(ours[at], text=mine.text, segments=segments, target_line=there)
         elif link.ours:
             row = replace(ours[at], segments=(Segment(mine.text, 0, target=""),))
-        else:
+        else:  # in the source it belongs after the paragraph before it
+            segments = (Segment("", 0, target=other.text),)
             first = theirs[link.theirs[0]]
-            row = replace(first, text="", line=0, segments=(Segment("", 0, target=other.text),))
+            row = replace(first, text="", line=line, segments=segments, target_line=there)
+        sure = link.confidence if link.is_pair else 0.0
+        row = replace(row, confidence=sure)
         later.setdefault(at, []).append(row)
     made += later.get(-1, [])
     number = -1

@@ -40,7 +40,7 @@ def check_one(
     settings = settings_for(files.source, choice)
     let_be = LetBe.of(files.source, choice.suppressions)
     checker = Checker(glossary, settings)
-    pair = read_pair(*files, reading, glossary.terms)
+    pair = read_pair(*files, reading, checker.aligner)
     result, used, taken = filtered(checker.accounted(pair), let_be.entries)
     if wish.suppress is not None:
         count = let_be.add(result, wish.suppress, wish.reason)
@@ -57,6 +57,7 @@ def check_one(
         items=(*items_of(result, files), *let_be.unused(settings, used, {result.name})),
         suppressed=taken,
         notes=result.notes,
+        alignments=((files, result.alignment),) if result.alignment else (),
     )
     delivery.give(report, result)
     return report.items

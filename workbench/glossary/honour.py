@@ -14,10 +14,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.article import Met, Span, Use
-from workbench.glossary.forms import case_agrees, key, stands_alone
+from workbench.glossary.forms import case_agrees, key, keys, stands_alone
+from workbench.text.compose import compose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.glossary.match import Match
     from workbench.glossary.term import Term
@@ -30,28 +31,28 @@ def occurrences(text: str, forms: Sequence[str], locale: Locale) -> list[Span]:
     English forms are found as whole words, with plural and possessive endings; Chinese ones in
     either script.
     """
-    folded = key(text, locale.language)
+    composed = compose(text)
+    folded = key(composed.text, locale.language)
     found = [
         span
         for form in dict.fromkeys(forms)
-        for span in _find_all(text, folded, form, locale.language)
+        for wanted in _cached_keys(form, locale.language)
+        for span in _find_all(composed.text, folded, form, wanted)
     ]
-    return sorted(_longest_first(found))
+    return [composed.original(span) for span in sorted(_longest_first(found))]
 
 
-def _find_all(text: str, folded: str, form: str, language: str) -> list[Span]:
-    wanted = _cached_key(form, language)
-    spans: list[Span] = []
+def _find_all(text: str, folded: str, form: str, wanted: str) -> Iterator[Span]:
+    """Yield where ``form`` stands in ``text`` with the key ``wanted``."""
     start = folded.find(wanted) if wanted.strip() else -1
     while start >= 0:
         span = Span(start, start + len(wanted))
         if stands_alone(folded, *span) and case_agrees(form, span.of(text), name=False):
-            spans.append(span)
+            yield span
         start = folded.find(wanted, start + 1)
-    return spans
 
 
-_cached_key = lru_cache(maxsize=8192)(key)
+_cached_keys = lru_cache(maxsize=8192)(keys)
 
 
 def expected_forms(match: Match, locale: Locale) -> tuple[str, ...]:
@@ -88,6 +89,8 @@ def account(
                 expected=expected_forms(match, locale),
                 met=how,
                 target_span=span,
+                glossary=match.term.glossary,
+                is_name=match.term.kind.is_name,
             )
         )
     return tuple(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.fold import fold
@@ -118,6 +119,11 @@ class Term:
     def id(self) -> str:
         """The first English form, which names the term in ledgers and messages."""
         return next(iter(self.forms.get("en", ())), "") or next(self.all_forms("zh")).text
+
+    @property
+    def glossary(self) -> str:
+        """The name of its glossary's file, without suffix; empty for a term from nowhere."""
+        return PurePath(self.place.path).stem
 
     def all_forms(self, language: str) -> Iterator[Form]:
         """Yield every form that stands for the term in a text of ``language``, of any region."""

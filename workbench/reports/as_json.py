@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.article import Severity
 from workbench.bilingual.plain import clean
-from workbench.reports.fields import COUNT, FIELDS, TEXT
+from workbench.reports.fields import COUNT, FIELDS, SHARE, TEXT
 
 if TYPE_CHECKING:
-    from workbench.reports.report import Report
+    from workbench.article import AlignmentSummary
+    from workbench.reports.report import Files, Report
 
 VERSION = 1
+
+
+_ALIGNMENT: dict[str, Any] = {
+    "source_file": {**TEXT, "description": "Path of the source."},
+    "target_file": {**TEXT, "description": "Path of the target."},
+    "confidence": {**SHARE, "description": "How sure the links between paragraphs are on average."},
+    "regrouped": {**COUNT, "description": "Links of merged or divided paragraphs."},
+    "left_out": {**COUNT, "description": "Paragraphs of the source without a counterpart."},
+    "added": {**COUNT, "description": "Paragraphs of the target without a counterpart."},
+}
 
 
 def render(report: Report) -> str:
@@ -24,11 +35,17 @@ def render(report: Report) -> str:
         "segments": report.segments,
         "suppressed": report.suppressed,
         "notes": [clean(note) for note in report.notes],
+        "alignments": [_alignment(files, summary) for files, summary in report.alignments],
         "counts": {severity.value: n for severity, n in report.by_severity.items()},
         "rules": {rule: sum(counts.values()) for rule, counts in report.by_rule.items()},
         "findings": [{one.name: one.value(item) for one in FIELDS} for item in report.items],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _alignment(files: Files, summary: AlignmentSummary) -> dict[str, Any]:
+    values = (*files, round(summary.confidence, 3), *summary[1:])
+    return dict(zip(_ALIGNMENT, values, strict=True))
 
 
 def schema() -> dict[str, Any]:
@@ -43,6 +60,11 @@ def schema() -> dict[str, Any]:
             "type": "array",
             "items": TEXT,
             "description": "How the documents were read and aligned.",
+        },
+        "alignments": {
+            "type": "array",
+            "items": _record(_ALIGNMENT),
+            "description": "How the paragraphs of each two documents were brought together.",
         },
         "counts": {
             **_record({severity.value: COUNT for severity in Severity}),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TEXT: Schema = {"type": "string"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
+SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 SEVERITY: Schema = {"enum": [severity.value for severity in Severity]}
 _SPAN: Schema = {
     "type": ["array", "null"],
@@ -52,6 +53,12 @@ FIELDS = (
         "Line of the source's file at which the block begins; 0 if unknown.",
         lambda item: item.line,
     ),
+    Field(
+        "target_line",
+        COUNT,
+        "Line of the target's file at which the block's part begins; 0 if unknown.",
+        lambda item: item.target_line,
+    ),
     Field("block", COUNT, "Number of the block; 0 for no block.", lambda item: item.block),
     Field("segment", COUNT, "Number of the segment in its block.", lambda item: item.segment),
     Field("source", TEXT, "The segment's source.", lambda item: clean(item.source)),
@@ -67,6 +74,18 @@ FIELDS = (
         _SPAN,
         "Half-open range of code points of the target.",
         lambda item: _span(item.finding.target_span),
+    ),
+    Field(
+        "confidence",
+        {**SHARE, "type": ["number", "null"]},
+        "How sure it is that the two blocks belong together; null unless they were aligned.",
+        lambda item: None if item.confidence is None else round(item.confidence, 3),
+    ),
+    Field(
+        "glossary",
+        TEXT,
+        "Name of the glossary whose term it is about; empty for none.",
+        lambda item: item.finding.glossary,
     ),
     Field("pair", TEXT, "Digest of source and target, for suppressions.", lambda item: item.pair),
 )

@@ -12,7 +12,7 @@ from workbench.checks.suppression import digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from workbench.article import Article, Finding
+    from workbench.article import AlignmentSummary, Article, Finding
 
 
 class Files(NamedTuple):
@@ -36,6 +36,10 @@ class Item:
     """The number of its segment in the block from 1."""
     source: str = ""
     target: str = ""
+    target_line: int = 0
+    """The line of the target's file at which its part begins; 0 where that is not known."""
+    confidence: float | None = None
+    """How sure it is that the two belong together; None unless they were aligned."""
 
     @property
     def pair(self) -> str:
@@ -53,6 +57,8 @@ class Report:
     items: tuple[Item, ...]
     suppressed: int = 0
     notes: tuple[str, ...] = field(default=())
+    alignments: tuple[tuple[Files, AlignmentSummary], ...] = ()
+    """How the documents of each pair were made one."""
 
     def with_items(self, more: Iterable[Item]) -> Report:
         """Return the report with further findings at its end."""
@@ -81,4 +87,14 @@ def items_of(article: Article, files: Files) -> Iterator[Item]:
         for index, segment in enumerate(block.segments, start=1):
             for finding in segment.findings:
                 target = segment.target or ""
-                yield Item(finding, files, block.line, number, index, segment.source, target)
+                yield Item(
+                    finding,
+                    files,
+                    block.line,
+                    number,
+                    index,
+                    segment.source,
+                    target,
+                    block.target_line,
+                    block.confidence,
+                )

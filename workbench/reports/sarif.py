@@ -69,7 +69,9 @@ def _result(item: Item, place: int) -> dict[str, Any]:
         "locations": [{"physicalLocation": source}],
     }
     if item.block:
-        target = {"artifactLocation": {"uri": _uri(item.files.target)}}
+        target: dict[str, Any] = {"artifactLocation": {"uri": _uri(item.files.target)}}
+        if item.target_line:
+            target["region"] = {"startLine": item.target_line}
         result["relatedLocations"] = [
             {"id": 1, "physicalLocation": target, "message": {"text": clean(item.target)}}
         ]

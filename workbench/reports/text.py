@@ -29,7 +29,8 @@ def render(report: Report) -> str:
 def _segment(items: list[Item]) -> Iterator[str]:
     first = items[0]
     if first.block:
-        place = f"line {first.line}: " if first.line else ""
+        where = "line" if first.source else "after line"
+        place = f"{where} {first.line}: " if first.line else ""
         yield f"  {place}{one_line(first.source)}"
         yield f"  ┃ {one_line(first.target)}"
     for item in items:
