@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from workbench.text.fold import INTERPUNCT, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ENDING = re.compile(r"(?:['’]?s|es|['’])(?![a-z0-9])", re.IGNORECASE)
 """What may follow an English form: possessive and plural."""
@@ -26,35 +30,84 @@ def key(text: str, language: str) -> str:
 _ENGLISH_EQUAL = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "\n": " ", "’": "'"})
 
 
-def key_variants(folded: str, language: str) -> tuple[str, ...]:
-    """Return a form's key, and the keys of other ways to write it that differ in length.
+def keys(form: str, language: str) -> tuple[str, ...]:
+    """Return the keys under which a form is found: its own, then other ways to write it.
 
-    Around the interpunct of a foreign name there may be spaces.
+    Around the interpunct of a foreign name there may be spaces; an abbreviation in capitals may
+    have full stops, and initials spaces as well; a last y may become ies, and man men.
 
-    >>> key_variants("约翰 史密斯", "zh")
-    ('约翰 史密斯', '约翰   史密斯')
+    >>> keys("约翰·史密斯", "zh"), keys("US envoy", "en")
+    (('约翰 史密斯', '约翰   史密斯'), ('us envoy', 'u.s. envoy'))
+    >>> keys("J.D. Vance", "en"), keys("subsidy", "en")
+    (('j.d. vance', 'jd vance', 'j. d. vance'), ('subsidy', 'subsidies'))
     """
-    if language == "zh" and " " in folded:
-        return (folded, folded.replace(" ", "   "))
-    return (folded,)
+    folded = key(form, language)
+    if language == "zh":
+        return (folded, folded.replace(" ", "   ")) if " " in folded else (folded,)
+    ways = [folded]
+    if _ABBREVIATED.search(form):
+        letters = _DOTTED.sub(_bare, form)
+        ways += [key(way, language) for way in (letters, _CAPITALS.sub(_dotted, letters))]
+        ways.append(key(_DOTTED.sub(_spread, form), language))
+    ways += [way[: -len(ending)] + plural for way in ways for ending, plural in _plurals(way)]
+    return tuple(dict.fromkeys(ways))
+
+
+_ABBREVIATED = re.compile(r"[A-Z](?:\. ?)?[A-Z]")
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?)+[A-Z](?:\.|(?!\w))")
+"""An abbreviation with full stops, or initials: U.S., J. D."""
+_CAPITALS = re.compile(r"(?<![\w.&])[A-Z]{2,5}(?![\w.&])")
+"""An abbreviation without."""
+
+
+def _bare(found: re.Match[str]) -> str:
+    return "".join(char for char in found[0] if char.isalpha())
+
+
+def _dotted(found: re.Match[str]) -> str:
+    return ".".join(found[0]) + "."
+
+
+def _spread(found: re.Match[str]) -> str:
+    return ". ".join(_bare(found)) + "."
+
+
+def _plurals(folded: str) -> Iterator[tuple[str, str]]:
+    """Yield how a form may end in the plural where that is more than an s or es."""
+    if folded.endswith("y") and folded[-2:-1].isalpha() and folded[-2] not in "aeiou":
+        yield "y", "ies"
+    elif folded.endswith("man"):
+        yield "man", "men"
 
 
 def stands_alone(folded: str, start: int, end: int) -> bool:
     """Tell whether ``folded[start:end]`` (of a key) is no part of a longer word or number.
 
     An English plural or possessive ending may follow. Han characters on either side are no
-    obstacle: Chinese does not separate words.
+    obstacle: Chinese does not separate words. U.S. is part of U.S.A.
 
-    >>> stands_alone("trumps", 0, 5), stands_alone("trumpet", 0, 5)
-    (True, False)
+    >>> stands_alone("trumps", 0, 5), stands_alone("trumpet", 0, 5), stands_alone("u.s.a.", 0, 4)
+    (True, False, False)
     """
-    if end < len(folded) and unicodedata.combining(folded[end]):
-        return False  # the last letter is another one: cafe\u0301
-    if _spaced(folded[start]) and start and _spaced(folded[start - 1]):
+    first, last = folded[start], folded[end - 1]
+    after = folded[end : end + 1]
+    if after and unicodedata.combining(after):
+        return False  # the last letter is another one: x\u0301
+    if start and _spaced(first) and _begins_inside(folded, start):
         return False
-    if not _spaced(folded[end - 1]) or end == len(folded) or not _spaced(folded[end]):
+    if last == ".":
+        return not (after.isalpha() and _spaced(after) and folded[end - 2].isalpha())
+    if not _spaced(last) or not after or not _spaced(after):
         return True
-    return folded[end - 1].isalpha() and _ENDING.match(folded, end) is not None
+    return last.isalpha() and _ENDING.match(folded, end) is not None
+
+
+def _begins_inside(folded: str, start: int) -> bool:
+    """Tell whether a word goes on at ``start``, or an abbreviation with full stops."""
+    if _spaced(folded[start - 1]):
+        return True
+    dots = folded[start - 1] == "." == folded[start + 1 : start + 2]
+    return dots and start > 1 and folded[start - 2].isalpha() and _spaced(folded[start - 2])
 
 
 def plural_ending(folded: str, end: int) -> int:

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from workbench.article import Span
-from workbench.glossary.forms import key
+from workbench.glossary.forms import key, keys
+from workbench.text.compose import compose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,8 @@ def gloss_after(
     inside = Span(begin, max(begin, start + 1 + len(within.rstrip())))
     place = bisect_left(matches, inside, key=lambda other: other.span)
     repeated = [m for m in matches[place : place + 1] if m.term is match.term and m.span == inside]
-    wanted = key(inside.of(text), "en")
+    wanted = key(compose(inside.of(text)).text, "en")
     forms = match.term.all_forms(target_locale.language)
-    if repeated or any(key(form.text, "en") == wanted for form in forms):
+    if repeated or any(wanted in keys(form.text, "en") for form in forms):
         return Span(match.span.end, end + 1)
     return None

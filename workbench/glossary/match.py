@@ -10,27 +10,37 @@ longest.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from workbench.article import Span
 from workbench.glossary.borders import crossing, is_han
-from workbench.glossary.forms import case_agrees, key, key_variants, stands_alone
+from workbench.glossary.forms import case_agrees, key, keys, stands_alone
 from workbench.glossary.senses import claims
+from workbench.text.compose import compose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from workbench.glossary.term import Form, Term
+    from workbench.text.compose import Composed
 
     Hit = tuple[int, int, int]
+    Context = tuple[int, str, str]
+    """How much of a context stands before the hit, its key, and how it is written."""
 
+_START = itemgetter(1)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Match:
-    """A term found at a span of a text, through one of its forms."""
+    """A term found at a span of a text, through one of its forms; never changed.
+
+    Not frozen: that would make a match take three times as long to make.
+    """
 
     term: Term
     span: Span
@@ -60,39 +70,44 @@ class Matcher:
         """
         self.language = language
         self._claims = claims((t for t in terms if not directed or t.is_from(language)), language)
-        patterns = [
-            (variant, claim, all(map(is_han, variant)))
-            for folded, claim in self._claims.items()
-            for variant in key_variants(folded, language)
-        ]
-        self._patterns = [(claim, is_plain) for _, claim, is_plain in patterns]
+        spelt = dict(self._claims)
+        for claim in self._claims.values():
+            for way in keys(claim.any_entry.form.text, language):
+                spelt.setdefault(way, claim)
+        self._patterns = [(claim, all(map(is_han, way))) for way, claim in spelt.items()]
         """Who has the key that was hit, and whether it is nothing but Han."""
-        self._contexts: dict[Term, list[tuple[str, str]]] = {}
-        self._automaton = _automaton([pattern for pattern, _, _ in patterns])
+        self._contexts: dict[tuple[Term, str], list[Context]] = {}
+        self._automaton = _automaton([*spelt])
 
     def find(self, text: str, *, nested: bool = False) -> list[Match]:
         """Return the matches in ``text``, in order and not overlapping.
 
         With ``nested``, those that lie inside another (特朗普 in 特朗普大厦) follow it.
         """
+        composed = compose(text)
         chosen: list[Match] = []
         covered = 0
-        folded = key(text, self.language)
+        folded = key(composed.text, self.language)
         for hit in self._hits(folded):
             _, start, end = hit
             if start < covered and not (nested and end <= covered):
                 continue
-            outcome = self._judged(text, folded, hit)
+            outcome = self._judged(composed.text, folded, hit)
             if isinstance(outcome, Match):
                 chosen.append(outcome)
                 covered = max(covered, end)
-        return chosen
+        return chosen if composed.places is None else [_led_back(m, composed, text) for m in chosen]
 
     def vetoes(self, text: str) -> list[Veto]:
         """Return the hits that were ruled out, to explain what was not found."""
-        folded = key(text, self.language)
-        outcomes = (self._judged(text, folded, hit) for hit in self._hits(folded))
-        return [outcome for outcome in outcomes if isinstance(outcome, Veto)]
+        composed = compose(text)
+        folded = key(composed.text, self.language)
+        outcomes = (self._judged(composed.text, folded, hit) for hit in self._hits(folded))
+        return [
+            replace(outcome, match=_led_back(outcome.match, composed, text))
+            for outcome in outcomes
+            if isinstance(outcome, Veto)
+        ]
 
     def _hits(self, folded: str) -> list[Hit]:
         """Return every hit as (pattern, start, end), the leftmost first, the longest before."""
@@ -102,18 +117,19 @@ class Matcher:
             hits: list[Hit] = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         except UnicodeEncodeError:
             return self._hits(_SURROGATES.sub("\ufffd", folded))
-        hits.sort(key=_place)
+        hits.reverse()  # they come by their ends: so of several at one place the longest is first
+        hits.sort(key=_START)
         return hits
 
     def _judged(self, text: str, folded: str, hit: Hit) -> Match | Veto | None:
         """Return the match that a hit is, the reason why it is not, None for part of a word."""
         index, start, end = hit
         claim, is_plain = self._patterns[index]
-        found = text[start:end]
-        if not _is_whole(folded, start, end, is_plain=is_plain):
+        if not (_is_whole if is_plain else stands_alone)(folded, start, end):
             return None
-        entry = claim.entry_at(text, folded, start, end)
-        term, form = entry or claim.senses[0][0]
+        found = text[start:end]
+        entry = claim.entry_at(text, folded, start, end) if claim.senses else claim.plain
+        term, form = entry or claim.any_entry
         if not is_plain and not case_agrees(
             form.text, found, name=term.kind.is_name, case=term.case
         ):
@@ -122,7 +138,7 @@ class Matcher:
         if entry is None:
             contexts = " ".join(term.when_contexts(self.language))
             return Veto(match, "", f"none of its contexts is near: {contexts}")
-        if term.unless and (context := self._excluding(term, folded, match.span)):
+        if term.unless and (context := self._excluding(term, folded, start, end)):
             return Veto(match, context, f"it stands in {context!r}")
         words = crossing(folded, start, end, self._claims)
         if words:
@@ -130,32 +146,40 @@ class Matcher:
             return Veto(match, context, f"no word ends at its border in {context!r}")
         return match
 
-    def _excluding(self, term: Term, folded: str, span: Span) -> str | None:
-        """Return the ``unless`` context of ``term`` that covers ``span``, if one does."""
-        if term not in self._contexts:
-            contexts = term.contexts(self.language)
-            self._contexts[term] = [(key(text, self.language), text) for text in contexts]
-        for context, text in self._contexts[term]:
-            first = max(0, span.end - len(context))
-            start = folded.find(context, first, span.start + len(context))
-            if first <= start <= span.start:
+    def _excluding(self, term: Term, folded: str, start: int, end: int) -> str | None:
+        """Return the ``unless`` context of ``term`` that covers a hit, if one does."""
+        hit = folded[start:end]
+        contexts = self._contexts.get((term, hit))
+        if contexts is None:
+            contexts = self._contexts[term, hit] = [*_covering(term, hit, self.language)]
+        for before, context, text in contexts:
+            if before <= start and folded.startswith(context, start - before):
                 return text
         return None
 
 
-def _is_whole(folded: str, start: int, end: int, *, is_plain: bool) -> bool:
-    """Tell whether a hit is no part of a word, as far as its neighbours tell.
+def _covering(term: Term, hit: str, language: str) -> Iterator[Context]:
+    """Yield where a hit of ``term`` stands in its contexts, in each as often as it does."""
+    for text in term.contexts(language):
+        context = key(text, language)
+        before = context.find(hit)
+        while before >= 0:
+            yield before, context, text
+            before = context.find(hit, before + 1)
 
-    ``is_plain`` says that it is nothing but Han.
-    """
-    before, after = folded[max(0, start - 1) : start], folded[end : end + 1]
-    if is_plain and end - start == 1 and (is_han(before) or is_han(after)):
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Tell whether a hit of nothing but Han is no part of a word, as far as its neighbours tell."""
+    after = folded[end : end + 1]
+    if end - start == 1 and (is_han(after) or is_han(folded[max(0, start - 1) : start])):
         return False
-    return (is_plain and (not after or is_han(after))) or stands_alone(folded, start, end)
+    return not after or is_han(after) or not unicodedata.combining(after)
 
 
-def _place(hit: Hit) -> tuple[int, int]:
-    return hit[1], -hit[2]
+def _led_back(match: Match, composed: Composed, text: str) -> Match:
+    """Return a match in a composed text as one in the original ``text``."""
+    span = composed.original(match.span)
+    return replace(match, span=span, found=span.of(text))
 
 
 def _automaton(patterns: list[str]) -> Any | None:  # noqa: ANN401 - made where it is imported

@@ -36,6 +36,11 @@ class Claim(NamedTuple):
     senses: tuple[tuple[Entry, tuple[str, ...]], ...] = ()
     """Entries with contexts, and the keys of these."""
 
+    @property
+    def any_entry(self) -> Entry:
+        """One of the entries, to name the key by."""
+        return self.plain or self.senses[0][0]
+
     def entry_at(self, text: str, folded: str, start: int, end: int) -> Entry | None:
         """Return the entry that a hit stands for; None where no context of any is near."""
         if not self.senses:
