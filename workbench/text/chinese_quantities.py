@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _PIECE = re.compile(
-    rf"(?:{_ARABIC})(?: (?=[万亿兆]|[百千](?![分瓦克卡赫帕焦伏])))?"
-    rf"|[{numerals.NUMERAL_CLASS}]+(?:(?<=千) (?=[0-9] ?百))?"
+    rf"(?:{_ARABIC})(?: (?=[万亿兆]|[百千](?![分瓦克卡赫帕焦伏米])))?"
+    rf"|(?!(?<=[0-9] )千米)[{numerals.NUMERAL_CLASS}]+(?:(?<=千) (?=[0-9] ?百))?"
 )
 """Pieces of a literal; some writers put spaces around digits, as in 5 千 4 百万."""
 _ISO_DATE = re.compile(r"(?<![0-9-])([12][0-9]{3})-([01]?[0-9])-([0-3]?[0-9])(?![0-9-])")
