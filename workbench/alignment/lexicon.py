@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from workbench.article import Span
 from workbench.text.script import HAN_RUN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TABLE = Path(__file__).with_name("lexicon.tsv")
 LONGEST = 4
@@ -35,19 +40,29 @@ def known_stems(text: str) -> frozenset[str]:
 
 def likely_stems(folded: str) -> frozenset[str]:
     """Return the stems that the Chinese text ``folded`` is likely to be translated with."""
+    return frozenset(stem for _, likely in word_stems(folded) for stem in likely)
+
+
+def word_stems(folded: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Yield where words of the dictionary stand in a Chinese text, each with its stems."""
     words = _words()
-    found: set[str] = set()
-    for run in HAN_RUN.findall(folded):
+    for match in HAN_RUN.finditer(folded):
+        run, offset = match.group(), match.start()
         start = 0
         while start < len(run) - 1:
             for length in range(min(LONGEST, len(run) - start), 1, -1):
                 likely = words.get(run[start : start + length])
                 if likely:
-                    found.update(likely)
+                    yield Span(offset + start, offset + start + length), likely
                     start += length - 1
                     break
             start += 1
-    return frozenset(found)
+
+
+def words_with_stems(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the stem of each English word, and where the word stands."""
+    for match in _WORD.finditer(text):
+        yield match.group().lower()[:_STEM], Span(*match.span())
 
 
 @lru_cache(maxsize=1)

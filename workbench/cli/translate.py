@@ -70,18 +70,28 @@ def translate(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print how each use of a term was met.")
     ] = False,
+    only_target: Annotated[
+        bool,
+        typer.Option(
+            "--only-target",
+            help="Write the translated article itself, in the format of its source.",
+        ),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Translate an article and write it side by side with its source.
 
-    Without -o the result is shown on the terminal.
+    Without -o the result is shown on the terminal. With --only-target the article itself is written
+    in the format of its source, with its links, emphasis, pictures and styles.
     """
     from workbench.article import Met
-    from workbench.bilingual import find_writer, render
+    from workbench.bilingual import render
+    from workbench.cli.only_target import layout_for, write_target
     from workbench.documents import open_document
     from workbench.documents.files import check_writable, write_bytes
     from workbench.errors import ExitCode, UsageError
     from workbench.locales import parse_locale
+    from workbench.rewriting import for_rewriting
 
     target_locale = parse_locale(to)
     source_locale = parse_locale(from_) if from_ else None
@@ -94,26 +104,41 @@ def translate(
     if output:
         check_writable(output)
         refuse_same_file(article, output)
-    suffix = output_suffix(output or "-", format_) if output or format_ else ""
-    if suffix:
-        check_writable(output or "-", text=find_writer(suffix).is_text)
+    suffix = _side_by_side(output, format_) if not only_target else ""
     terms = load_glossary(glossary)
-    source = open_document(article, encoding, whole_page=whole_page).article(source_locale)
-    result = _run(source, target_locale, terms, device, natural=count == "natural", quiet=quiet)
+    document = open_document(article, encoding, whole_page=whole_page)
+    source = document.article(source_locale)
+    layout = layout_for(document, output, format_) if only_target else None
+    prepared = for_rewriting(source, layout) if layout else source
+    result = _run(prepared, target_locale, terms, device, natural=count == "natural", quiet=quiet)
     _notes(result, quiet=quiet)
-    if suffix:
+    if layout:
+        result = write_target(document, layout, result, output or "-", quiet=quiet)
+    elif suffix:
         write_bytes(output or "-", render(result, suffix))
     else:
         from workbench.bilingual.terminal import Bilingual
 
         console.print_rich(Bilingual(result))
-    if suffix and not quiet:
+    if (suffix or only_target) and not quiet:
         _summary(result, output or "-")
     if explain:
         _explain(result)
     if for_terms and any(use.met is Met.NOT_MET for use in result.uses):
         raise typer.Exit(ExitCode.FINDINGS)
     exit_with(result.findings, threshold)
+
+
+def _side_by_side(output: str | None, format_: str | None) -> str:
+    """Return the suffix of the side-by-side output; empty where the terminal is to show it."""
+    from workbench.bilingual import find_writer
+    from workbench.documents.files import check_writable
+
+    if not (output or format_):
+        return ""
+    suffix = output_suffix(output or "-", format_)
+    check_writable(output or "-", text=find_writer(suffix).is_text)
+    return suffix
 
 
 def _run(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.article import Article, Span
-from workbench.documents import docx, epub, html, markdown, pdf, plain, subtitles
+from workbench.documents import docx, epub, html, layouts, markdown, pdf, plain, subtitles
 from workbench.documents.encoding import decode
 from workbench.documents.files import MAX_BYTES, MAX_PACKED, STANDARD, check_size, read_bytes
 from workbench.documents.source import Content, Source
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
+    from workbench.documents.marks import Layout
     from workbench.locales import Locale
 
 
@@ -35,9 +36,13 @@ class Format:
     signs: re.Pattern[str] | None = None
     """Found in the text of a file of this format."""
     max_bytes: int = MAX_BYTES
+    layout: Callable[[Source, Content], Layout] | None = None
+    """How the document is written again in its own format; None where it cannot be."""
 
 
-PLAIN = Format("text", (".txt", ".text"), plain.read, plain.prose_spans)
+PLAIN = Format(
+    "text", (".txt", ".text"), plain.read, plain.prose_spans, layout=layouts.plain_layout
+)
 MARKDOWN = Format(
     "Markdown", (".md", ".markdown"), markdown.read, markdown.prose_spans, signs=markdown.SIGNS
 )
@@ -62,6 +67,7 @@ class Document:
     name: str
     format: Format
     content: Content
+    source: Source
 
     @property
     def text(self) -> str:
@@ -85,6 +91,19 @@ class Document:
                 hint=f"that is for {known}; workbench translate reads it",
             )
         return self.format.prose_spans(self.text)
+
+    def layout(self) -> Layout:
+        """Return the document as it can be written again with other texts in its blocks.
+
+        Raises UsageError for a format in which that is not possible.
+        """
+        if self.format.layout is None:
+            known = ", ".join(one.suffixes[0] for one in FORMATS if one.layout)
+            raise UsageError(
+                f"{self.name}: {self.format.name} cannot be written again in its own format",
+                hint=f"that is for {known}; without --only-target any other output can be had",
+            )
+        return self.format.layout(self.source, self.content)
 
     def article(self, locale: Locale | None = None) -> Article:
         """Return the document's blocks; the locale is detected where it is not given.
@@ -141,7 +160,7 @@ def open_document(path: str, encoding: str | None = None, *, whole_page: bool = 
             f"{name}: more than {MAX_BYTES // 2**20} million characters of text",
             hint="split it into several articles",
         )
-    return Document(name, chosen, content)
+    return Document(name, chosen, content, source)
 
 
 def _recognised(source: Source) -> Format:

@@ -1,0 +1,19 @@
+"""Layouts: per format, how a document is written again with other texts in its blocks.
+
+One file per format, imported when it is needed: most runs write no document of the source's format.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.documents.marks import Layout
+    from workbench.documents.source import Content, Source
+
+
+def plain_layout(source: Source, content: Content) -> Layout:
+    """Return the layout of a text file."""
+    from workbench.documents.layouts.plain import PlainLayout
+
+    return PlainLayout(source, content)

@@ -1,0 +1,88 @@
+"""What the formats that are text have in common: edits by place, line ends, lines of a width."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+from workbench.documents.encoding import decode
+
+if TYPE_CHECKING:
+    from workbench.documents.source import Source
+
+_LAST_WIDE = 0x2E80
+_NO_START = "，。；：！？、）」』》”’…—,.;:!?)]"
+"""What no line begins with."""
+
+
+def encoded(text: str, source: Source) -> bytes:
+    """Return a text file as UTF-8, with the byte order mark and the line ends that it had."""
+    data = source.data
+    if text == decode(data, source.name, source.encoding).text and _is_utf8(data):
+        return data
+    if data.count(b"\r\n") * 2 > data.count(b"\n") > 0:
+        text = text.replace("\n", "\r\n")
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark + text.encode("utf-8", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes; East Asian characters take two.
+
+    >>> width("稀土 a")
+    6
+    """
+    return sum(1 + (ord(char) >= _LAST_WIDE) for char in text)
+
+
+def wrapped(text: str, columns: int) -> list[tuple[int, int]]:
+    """Return where the lines of a text begin and end, at most ``columns`` wide where words allow.
+
+    Lines are broken at spaces and between East Asian characters, before none that closes.
+
+    >>> text = "rare earths and magnets"
+    >>> [text[start:end] for start, end in wrapped(text, 12)]
+    ['rare earths', 'and magnets']
+    """
+    lines = []
+    start, at, used, border = 0, 0, 0, -1
+    while at < len(text):
+        if at > start and _may_break(text, at):
+            border = at
+        used += width(text[at])
+        if used > columns and border > start:
+            lines.append(_stripped(text, start, border))
+            at = start = _without_space(text, border)
+            used, border = 0, -1
+            continue
+        at += 1
+    lines.append(_stripped(text, start, len(text)))
+    return lines
+
+
+def _may_break(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if after in _NO_START or before in "“‘（「『《([":
+        return False
+    wide = ord(before) >= _LAST_WIDE or ord(after) >= _LAST_WIDE
+    return before == " " or (wide and after != " ")
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return start, end
+
+
+def _without_space(text: str, place: int) -> int:
+    while place < len(text) and text[place] == " ":
+        place += 1
+    return place

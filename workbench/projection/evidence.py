@@ -1,0 +1,129 @@
+"""What tells that a part of a sentence stands for a part of its translation.
+
+Terms whose place is known on both sides, equal strings, numbers of one value, quotations in order,
+and words that a small dictionary knows as each other's translation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.alignment.lexicon import word_stems, words_with_stems
+from workbench.article import Span
+from workbench.projection.tokens import clauses, quoted
+from workbench.text.fold import fold
+from workbench.text.numbers import quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from workbench.article import Use
+
+TERM, STRING, NUMBER, QUOTE, CLAUSE, WORD = 6.0, 5.0, 4.0, 3.0, 1.0, 2.0
+"""How much each kind of evidence weighs."""
+_LATIN = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-zÀ-ɏ0-9]+(?:[.'’&+/-][A-Za-zÀ-ɏ0-9]+)*")
+_LEAST = 2
+
+
+class Link(NamedTuple):
+    """A part of the source, the part of the target that stands for it, and how sure that is."""
+
+    source: Span
+    target: Span
+    weight: float
+
+    def turned(self) -> Link:
+        """Return the link from the target's side."""
+        return Link(self.target, self.source, self.weight)
+
+
+def gather(source: str, target: str, uses: Iterable[Use], *, from_chinese: bool) -> list[Link]:
+    """Return the evidence of a sentence and its translation, between Chinese and English."""
+    found = [
+        Link(use.source_span, use.target_span, TERM)
+        for use in uses
+        if use.target_span is not None and use.target_span.start < use.target_span.end
+    ]
+    found += _strings(source, target)
+    if from_chinese:
+        between = [*_numbers(source, target), *_words(source, target)]
+    else:
+        between = [link.turned() for link in (*_numbers(target, source), *_words(target, source))]
+    found += between
+    found += _in_order(quoted(source), quoted(target), QUOTE)
+    found += _in_order(clauses(source), clauses(target), CLAUSE)
+    return found
+
+
+def _in_order(ones: Sequence[Span], others: Sequence[Span], weight: float) -> list[Link]:
+    if len(ones) != len(others) or (weight == CLAUSE and len(ones) == 1):
+        return []
+    return [Link(one, other, weight) for one, other in zip(ones, others, strict=True)]
+
+
+def _strings(source: str, target: str) -> list[Link]:
+    """Link equal Latin strings and figures."""
+    sides = [
+        [
+            (fold(match.group()), Span(*match.span()))
+            for match in _LATIN.finditer(text)
+            if len(match.group()) >= _LEAST or match.group().isdigit()
+        ]
+        for text in (source, target)
+    ]
+    return _paired(sides[0], sides[1], STRING, (len(source), len(target)))
+
+
+def _numbers(chinese: str, english: str) -> list[Link]:
+    """Link numbers of the same value."""
+    sides = [
+        [(one.low.normalize(), one.span) for one in quantities(text, language)]
+        for text, language in ((chinese, "zh"), (english, "en"))
+    ]
+    return _paired(sides[0], sides[1], NUMBER, (len(chinese), len(english)))
+
+
+def _paired(
+    ones: Iterable[tuple[Hashable, Span]],
+    others: Iterable[tuple[Hashable, Span]],
+    weight: float,
+    lengths: tuple[int, int],
+) -> list[Link]:
+    """Link what has the same key, the nearest in place first, each once."""
+    by_key: dict[Hashable, list[Span]] = {}
+    for key, span in others:
+        by_key.setdefault(key, []).append(span)
+    pairs = [(one, other) for key, one in ones for other in by_key.get(key, ())]
+    return [Link(one, other, weight) for one, other in _nearest(pairs, lengths)]
+
+
+def _nearest(
+    pairs: Iterable[tuple[Span, Span]], lengths: tuple[int, int]
+) -> list[tuple[Span, Span]]:
+    """Return pairs in which no span comes twice, those of the most alike places first."""
+    here, there = (max(1, length) for length in lengths)
+    taken: tuple[set[Span], set[Span]] = (set(), set())
+    chosen = []
+    for one, other in sorted(pairs, key=lambda p: abs(p[0].start / here - p[1].start / there)):
+        if one not in taken[0] and other not in taken[1]:
+            taken[0].add(one)
+            taken[1].add(other)
+            chosen.append((one, other))
+    return chosen
+
+
+def _words(chinese: str, english: str) -> list[Link]:
+    """Link words by the dictionary; words side by side that all fit one are linked together."""
+    there = list(words_with_stems(english))
+    pairs = []
+    for span, likely in word_stems(fold(chinese)):
+        start = 0
+        while start < len(there):
+            end = start
+            while end < len(there) and there[end][0] in likely:
+                end += 1
+            if end > start:
+                pairs.append((span, Span(there[start][1].start, there[end - 1][1].end)))
+            start = max(end, start + 1)
+    return [Link(one, other, WORD) for one, other in _nearest(pairs, (len(chinese), len(english)))]
