@@ -75,6 +75,7 @@ def rewrite(document: Document, layout: Layout, translated: Article) -> Rewritte
     labels = {block.text: block.target_text or block.text for block in translated.blocks[count:]}
     passages: list[Passage] = []
     projected: list[Projected] = []
+    fixed: set[int] = set()
     for block, group in _groups(translated.blocks[:count], layout.passages):
         if block.kind.is_prose:
             joined, seams = _joined(block.text, group)
@@ -82,14 +83,15 @@ def rewrite(document: Document, layout: Layout, translated: Article) -> Rewritte
             projected.append(done)
             passages += _parts(done)
         else:
+            fixed.update(range(len(passages), len(passages) + len(group)))
             passages += group
     data = layout.write(_changed(passages, layout), labels, locale)
-    lost = _lost(document, data, passages, layout)
+    lost = _lost(document, data, passages, layout) - fixed
     notes = list(_notes(projected))
     if lost:
         safe = [_plain(one) if at in lost else one for at, one in enumerate(passages)]
         data = layout.write(_changed(safe, layout), labels, locale)
-        notes += _loss_notes(lost, _lost(document, data, safe, layout), translated)
+        notes += _loss_notes(lost, _lost(document, data, safe, layout) & lost, translated)
     return Rewritten(data, tuple(notes))
 
 

@@ -44,7 +44,12 @@ PLAIN = Format(
     "text", (".txt", ".text"), plain.read, plain.prose_spans, layout=layouts.plain_layout
 )
 MARKDOWN = Format(
-    "Markdown", (".md", ".markdown"), markdown.read, markdown.prose_spans, signs=markdown.SIGNS
+    "Markdown",
+    (".md", ".markdown"),
+    markdown.read,
+    markdown.prose_spans,
+    signs=markdown.SIGNS,
+    layout=layouts.markdown_layout,
 )
 HTML = Format(
     "HTML", (".html", ".htm", ".xhtml"), html.read, signs=html.SIGNS, max_bytes=MAX_PACKED

@@ -2,6 +2,7 @@
 
 - ``**“引文”**的`` is bold although quotation marks stand inside and letters outside of the stars.
 - What is nested too deep is read as a paragraph instead of being dropped.
+- ``[^1]: 脚注`` is the text of a footnote, not the address of a link called ``^1``.
 - The inline markup of overlong blocks is left alone: brackets take quadratic time.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block.reference import reference
 from markdown_it.rules_core import StateCore  # noqa: TC002 - markdown-it reads no annotations
 from markdown_it.rules_inline.state_inline import Delimiter
 
@@ -41,6 +43,7 @@ def parser() -> MarkdownIt:
     made.configure("commonmark", {"maxNesting": _INLINE_NESTING})
     made.enable(["table", "strikethrough"]).disable("text_join")
     made.core.ruler.at("inline", _inline)
+    made.block.ruler.at("reference", _reference)
     made.inline.ruler.at("emphasis", _emphasis)
     return made
 
@@ -78,6 +81,12 @@ class _Blocks(ParserBlock):
         token.children = []
         state.push("paragraph_close", "p", -1)
         state.line = endLine
+
+
+def _reference(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803 - markdown-it's protocol
+    """Read the definition of a link's address, which the text of a footnote only looks like."""
+    start = state.bMarks[startLine] + state.tShift[startLine]
+    return not state.src.startswith("[^", start) and reference(state, startLine, endLine, silent)
 
 
 def _inline(state: StateCore) -> None:

@@ -33,9 +33,9 @@ def read(source: Source) -> Content:
     from workbench.documents.word.body import Body
     from workbench.documents.word.styles import Lists, read_styles
 
-    _refuse_old(source)
+    refuse_old(source)
     package = Package(source.data, source.name, "a Word document")
-    main = _main_part(package)
+    main = main_part(package)
     folder = posixpath.dirname(main)
     styles, numbering = f"{folder}/styles.xml", f"{folder}/numbering.xml"
     body = Body(
@@ -51,7 +51,8 @@ def read(source: Source) -> Content:
     return Content(tuple(body.blocks), tuple(_notes(body)))
 
 
-def _refuse_old(source: Source) -> None:
+def refuse_old(source: Source) -> None:
+    """Raise InputError for a file of Word that is no zip: an old one, or an encrypted one."""
     if not source.data.startswith(_OLD):
         return
     if _ENCRYPTED in source.data:
@@ -63,7 +64,7 @@ def _refuse_old(source: Source) -> None:
     )
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
     """Return the name of the part with the text."""
     relations = "_rels/.rels"
     if package.has(relations):

@@ -35,6 +35,8 @@ class Locator:
         self.lines = lines
         self.cursor = lines.get(start, start)
         self.limit = limit
+        self.in_cell = False
+        """Whether this is the cell of a table, in which strokes are escaped."""
         self.found: list[Span] = []
 
     def spans(self, token: Token) -> list[Span]:

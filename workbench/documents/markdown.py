@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench.article import Block, BlockKind, Span
 from workbench.documents.captions import is_caption
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from workbench.documents.locate import Locator
     from workbench.documents.source import Source
 
+L = TypeVar("L", bound="Locator")
 SIGNS = re.compile(r"^(?:#{1,6} |[-*+] |\d+\. |> |```|~~~|\|.*\|$)|\]\([^)\s]+\)", re.MULTILINE)
 """What tells a Markdown text from a plain one."""
 _FRONT_MATTER = re.compile(
@@ -36,31 +38,43 @@ def read(source: Source) -> Content:
 
 def read_blocks(text: str) -> list[Block]:
     """Return the blocks of a Markdown text, with plain text in them."""
-    blocks = []
-    body, offset = _without_front_matter(text)
+    body, offset = without_front_matter(text)
+    return [block for block, _ in blocks_of(text, offset, parse(body))]
+
+
+def blocks_of(
+    text: str, offset: int, tokens: Sequence[Token]
+) -> Iterator[tuple[Block, Token | None]]:
+    """Yield the blocks of a text with their tokens; its body begins at ``offset``."""
     if offset:
-        blocks.append(Block(BlockKind.CODE, text[:offset].rstrip("\n"), line=1))
+        yield Block(BlockKind.CODE, text[:offset].rstrip("\n"), line=1), None
     skipped = text[:offset].count("\n")
-    for kind, level, marker, token in _block_tokens(_parse(body)):
+    for kind, level, marker, token in _block_tokens(tokens):
         line = (token.map[0] if token.map else 0) + skipped + 1
         content = token.content.rstrip("\n") if not kind.is_prose else _plain(token)
         if kind is BlockKind.PARAGRAPH and _is_caption(token, content):
             kind = BlockKind.CAPTION  # noqa: PLW2901 - what the paragraph turns out to be
         if content.strip() or kind is BlockKind.RULE:
-            blocks.append(Block(kind, content.strip("\n"), level, line, marker))
-    return blocks
+            yield Block(kind, content.strip("\n"), level, line, marker), token
 
 
 def prose_spans(text: str) -> list[Span]:
     """Return where in ``text`` prose stands: no code, addresses, markup or raw HTML."""
     from workbench.documents.locate import Locator
 
-    body, offset = _without_front_matter(text)
+    body, offset = without_front_matter(text)
+    spans: list[Span] = []
+    for token, locator in located(body, parse(body), Locator):
+        spans += (Span(one.start + offset, one.end + offset) for one in locator.spans(token))
+    return spans
+
+
+def located(body: str, tokens: Sequence[Token], kind: type[L]) -> Iterator[tuple[Token, L]]:
+    """Yield each inline token with a locator at its start, which is to be walked over it."""
     starts = _line_starts(body)
     cell = 0
-    spans: list[Span] = []
     before = ""
-    for token in _parse(body):
+    for token in tokens:
         is_cell, before = before in {"td_open", "th_open"}, token.type
         if token.type != "inline" or token.map is None:
             continue
@@ -72,13 +86,14 @@ def prose_spans(text: str) -> list[Span]:
         else:
             start = first
             lines = _content_starts(body, token.content, starts[token.map[0] : token.map[1] + 1])
-        locator = Locator(body, lines, start, limit)
-        spans += (Span(one.start + offset, one.end + offset) for one in locator.spans(token))
+        locator = kind(body, lines, start, limit)
+        locator.in_cell = is_cell
+        yield token, locator
         cell = max(cell, locator.cursor)
-    return spans
 
 
-def _parse(body: str) -> list[Token]:
+def parse(body: str) -> list[Token]:
+    """Return the tokens of a text without front matter."""
     from workbench.documents.commonmark import parser
 
     # markdown-it does this itself, but then its lines would be others than ours.
@@ -104,7 +119,8 @@ def _content_starts(text: str, content: str, starts: Sequence[int]) -> dict[int,
     return found
 
 
-def _without_front_matter(text: str) -> tuple[str, int]:
+def without_front_matter(text: str) -> tuple[str, int]:
+    """Return the body of a text, and where it begins."""
     match = _FRONT_MATTER.match(text)
     offset = match.end() if match else 0
     return text[offset:], offset
@@ -153,7 +169,8 @@ def _plain(token: Token) -> str:
         return join_lines(token.content.split("\n"))
     lines: list[list[str]] = [[""]]
     for child in token.children:
-        if child.type == "hardbreak" or _LINE_BREAK.fullmatch(child.content):
+        is_tag = child.type == "html_inline" and _LINE_BREAK.fullmatch(child.content)
+        if child.type == "hardbreak" or is_tag:
             lines.append([""])
         elif child.type == "softbreak":
             lines[-1].append("")

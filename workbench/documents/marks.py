@@ -8,11 +8,11 @@ What a mark looks like in its format is the layout's own secret, behind ``Mark.k
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.article import Span  # noqa: TC001 - doctest resolves it
+from workbench.article import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -160,6 +160,30 @@ def _stand(
     """Go to a mark without width; one at the end of another stays within it."""
     within = opened and opened[-1].span.end == mark.span.start
     (text_until if within else reach)(mark.span.start)
+
+
+def placed(marks: Sequence[Mark], raw: str, text: str) -> tuple[Mark, ...]:
+    """Return marks on ``raw`` as marks on ``text``, which differs in nothing but white space.
+
+    Marks end at letters; one that holds none has no width. Raises ValueError where letters differ.
+    """
+    at = offsets(raw, text)
+    found = []
+    broken = 0
+    for mark in marks:
+        start, end = at[mark.span.start], at[mark.span.end]
+        if mark.kind is MarkKind.BREAK:
+            place = max(start, broken)
+            if text[place : place + 1] == "\n":
+                broken = place + 1
+                found.append(replace(mark, span=Span(place, broken)))
+                continue
+            found.append(replace(mark, span=Span(start, start), kind=MarkKind.POINT))
+            continue
+        while start < end and text[start].isspace():
+            start += 1
+        found.append(replace(mark, span=Span(start, end)))
+    return tuple(found)
 
 
 def offsets(raw: str, text: str) -> list[int]:

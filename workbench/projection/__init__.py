@@ -106,7 +106,7 @@ class _Builder:
             self.text += lines
         elif same and self.same:
             self.text += gap
-        elif self.text and not joins_closed(self.text, target):
+        elif self.text and not (joins_closed(self.text, target) or self._noted(span.start)):
             self.text += " "
         breaks = [place for place in range(start, len(self.text)) if self.text[place] == "\n"]
         for index, mark in enumerate(self.passage.marks):
@@ -116,6 +116,12 @@ class _Builder:
         for seam in self.seams:
             if self.position <= seam <= span.start and len(self.cuts) < len(self.seams):
                 self.cuts.append(len(self.text))
+
+    def _noted(self, place: int) -> bool:
+        """Tell whether the sign of a note stands at ``place``, which belongs to the words before."""
+        return any(
+            mark.kind is MarkKind.NOTE and mark.span.start == place for mark in self.passage.marks
+        )
 
     def _is_in(self, mark: Mark, segment: Segment) -> bool:
         """Tell whether a part of ``mark`` lies in a sentence, or it stands at it without width."""

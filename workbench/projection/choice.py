@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Span
 from workbench.projection.evidence import CLAUSE, QUOTE
-from workbench.projection.tokens import FUNCTION, clauses, core, words
+from workbench.projection.tokens import FUNCTION, clauses, core, stands_alone, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ _FUNCTION_EDGE, _ARTICLE_EDGE, _CLAUSE_EDGE = 0.8, 0.3, 0.6
 _ARTICLES = frozenset({"the", "a", "an"})
 _SURE_SHARE = 0.34
 """Share of a marked part that evidence must cover; else its clause is taken."""
+_LEAST_LITERAL = 2
 _MOST_WORDS = 400
 """A sentence of more words is looked at clause by clause only."""
 
@@ -49,12 +50,12 @@ class Sentence:
         word.
         """
         inner = core(self.source, part)
-        exact = [
-            link.target
+        exact = sorted(
+            (-link.weight, abs(link.target.start - self.expected(inner.start)), link.target)
             for link in self.links
             if core(self.source, link.source) == inner and link.weight >= QUOTE
-        ]
-        for span in exact:
+        )
+        for span in (*self._literal(inner), *(target for _, _, target in exact)):
             if any(window.covers(span) for window in windows):
                 return Choice(span, math.inf)
         free = [[word for word in words(self.target) if window.covers(word)] for window in windows]
@@ -70,6 +71,21 @@ class Sentence:
             if best is not None and best[0] > 0:
                 return Choice(best[1], covered)
         return Choice(self._clause(inner, free), 0.0)
+
+    def _literal(self, part: Span) -> list[Span]:
+        """Return where the very words of a part stand in the target, the nearest first."""
+        written = part.of(self.source)
+        if len(written) < _LEAST_LITERAL:
+            return []
+        found = []
+        start = self.target.find(written)
+        while start >= 0:
+            span = Span(start, start + len(written))
+            if stands_alone(self.target, span):
+                found.append(span)
+            start = self.target.find(written, start + 1)
+        wanted = self.expected(part.start)
+        return sorted(found, key=lambda span: abs(span.start - wanted))
 
     def _covered(self, part: Span) -> float:
         """Return the share of a part of the source that is linked with something."""
@@ -109,7 +125,8 @@ class Sentence:
 
     def _values(self, row: Sequence[Span], part: Span) -> tuple[list[float], float]:
         """Return what each word speaks for the part or against it, and all that speaks for it."""
-        values = [0.0] * len(row)
+        speaks = [0.0] * len(row)
+        against = [0.0] * len(row)
         starts = [word.start for word in row]
         total = 0.0
         for link in self.links:
@@ -123,8 +140,11 @@ class Sentence:
             if first >= last:
                 continue
             share = link.weight / (last - first)
+            side = speaks if inside else against
             for index in range(first, last):
-                values[index] += share if inside else -share
+                side[index] += share
+        # What two words of the source stand for speaks for either.
+        values = [one or -other for one, other in zip(speaks, against, strict=True)]
         return values, total
 
     def _edge_cost(self, first: Span, last: Span) -> float:

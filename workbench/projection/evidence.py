@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.alignment.lexicon import word_stems, words_with_stems
 from workbench.article import Span
 from workbench.projection.tokens import clauses, quoted
 from workbench.text.fold import fold
+from workbench.text.lexicon import word_stems, words_with_stems
 from workbench.text.numbers import quantities
 
 if TYPE_CHECKING:

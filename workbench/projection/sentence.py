@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.article import Span
 from workbench.documents.marks import Mark, MarkKind
 from workbench.projection.borders import border_of, dressed
-from workbench.projection.tokens import core
+from workbench.projection.tokens import core, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,8 +133,8 @@ class _Placer:
             span = dressed(sentence, node.span, core(sentence.target, windows[0]), windows[0])
             return self._bound(node, span, windows) if span.start < span.end else None
         choice = self._choice(node, windows)
-        if choice is None:
-            return None
+        if choice is None or (node.part.mark.kind is MarkKind.IMAGE and not choice.sureness):
+            return None  # a picture must not take visible text for its own
         self.placed.guessed += choice.sureness == 0
         window = next(one for one in windows if one.covers(choice.span))
         return self._bound(node, dressed(sentence, node.span, choice.span, window), windows)
@@ -153,7 +153,7 @@ class _Placer:
             start = self.sentence.target.find(written, *window)
             while start >= 0:
                 span = Span(start, start + len(written))
-                if _stands_alone(self.sentence.target, span):
+                if stands_alone(self.sentence.target, span):
                     found.append(span)
                 start = self.sentence.target.find(written, start + 1, window.end)
         return min(found, key=lambda span: abs(span.start - wanted), default=None)
@@ -208,15 +208,6 @@ def _spaced(text: str, row: _Insertion) -> str:
 
 def _is_wide(char: str) -> bool:
     return bool(char) and char >= "\u2e80"
-
-
-def _stands_alone(text: str, span: Span) -> bool:
-    """Tell whether a string in ``text`` is no part of a longer Latin word or number."""
-    written = span.of(text)
-    before, after = text[: span.start][-1:], text[span.end :][:1]
-    joins_before = written[0].isalnum() and before.isalnum() and before < "\u2e80"
-    joins_after = written[-1].isalnum() and after.isalnum() and after < "\u2e80"
-    return not (joins_before or joins_after)
 
 
 def _free(window: Span, taken: Sequence[Span]) -> list[Span]:

@@ -113,3 +113,12 @@ def core(text: str, span: Span | None = None) -> Span:
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%％":
         end -= 1
     return Span(start, end)
+
+
+def stands_alone(text: str, span: Span) -> bool:
+    """Tell whether a string in ``text`` is no part of a longer Latin word or number."""
+    written = span.of(text)
+    before, after = text[: span.start][-1:], text[span.end :][:1]
+    joins_before = written[0].isalnum() and before.isalnum() and before < "\u2e80"
+    joins_after = written[-1].isalnum() and after.isalnum() and after < "\u2e80"
+    return not (joins_before or joins_after)

@@ -17,3 +17,10 @@ def plain_layout(source: Source, content: Content) -> Layout:
     from workbench.documents.layouts.plain import PlainLayout
 
     return PlainLayout(source, content)
+
+
+def markdown_layout(source: Source, content: Content) -> Layout:
+    """Return the layout of a Markdown file."""
+    from workbench.documents.layouts.markdown import MarkdownLayout
+
+    return MarkdownLayout(source, content)
