@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.alignment.documents import SEED, SETS, SHARED, pair_of
 from benchmarks.alignment.measure import Result
 from workbench import __version__
-from workbench.alignment.lexicon import TABLE
+from workbench.text.lexicon import TABLE
 
 RATES = (0.0, 0.05, 0.1, 0.2)
 RESULTS = Path(__file__).with_name("RESULTS.md")

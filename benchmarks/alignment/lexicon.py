@@ -1,4 +1,4 @@
-"""Make ``workbench/alignment/lexicon.tsv``: ``python -m benchmarks.alignment.lexicon``.
+"""Make ``workbench/text/lexicon.tsv``: ``python -m benchmarks.alignment.lexicon``.
 
 Which English words a Chinese word comes with is counted in the CC0 part of ``../shared/corpus``.
 A word is kept where the one is nearly never there without the other being likely; what is in the
@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.alignment.lexicon import LONGEST, TABLE, stems
 from workbench.text.fold import fold
+from workbench.text.lexicon import LONGEST, TABLE, stems
 from workbench.text.script import HAN_RUN
 
 if TYPE_CHECKING:

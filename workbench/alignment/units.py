@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.alignment.lexicon import known_stems, likely_stems
 from workbench.article import BlockKind
 from workbench.glossary.match import Matcher
 from workbench.text.fold import fold
 from workbench.text.latin import latin_strings
+from workbench.text.lexicon import known_stems, likely_stems
 from workbench.text.numbers import quantities
 from workbench.text.script import HAN_RUN
 

@@ -1,7 +1,7 @@
-"""A small dictionary for alignment: which English words a Chinese word mostly comes with.
+"""A small dictionary: which English words a Chinese word mostly comes with.
 
 ``lexicon.tsv`` is counted from sentence pairs in the public domain (CC0) by
-``benchmarks.alignment.lexicon``. It tells which sentences belong together, not how to translate.
+``benchmarks.alignment.lexicon``. It tells what belongs together, not how to translate.
 """
 
 from __future__ import annotations
