@@ -14,6 +14,7 @@ from workbench.glossary.lint import lint, rules_by_name
 from workbench.glossary.lint_report import as_records, as_sarif
 from workbench.glossary.match import Matcher
 from workbench.glossary.store import Glossary, load
+from workbench.glossary.term import Order
 from workbench.locales import EN
 
 CASES = rows("glossary/lint.yaml")
@@ -42,7 +43,7 @@ def test_a_glossary_is_linted(case: dict[str, Any]) -> None:
 def test_every_rule_has_cases() -> None:
     reported = {found.split()[1] for case in CASES for found in case.values[0]["found"]}
     rules = rules_by_name()
-    assert reported | {"shadowed-entries", "missing-regions"} == set(rules)
+    assert reported | {"shadowed-entries", "missing-regions", "unsorted-entries"} == set(rules)
     assert all(rule.__doc__ for rule in rules.values())
     page = (GLOSSARIES.parent / "docs" / "glossaries.md").read_text("utf-8")
     assert [name for name in rules if f"| `{name}` |" not in page] == []
@@ -57,6 +58,21 @@ def test_what_a_later_glossary_overrides_is_shown(tmp_path: Path) -> None:
     assert (found.rule, found.severity) == ("shadowed-entries", Severity.INFO)
     assert found.place.path.endswith("a.yaml")
     assert "b.yaml:1" in found.message
+
+
+def test_an_entry_out_of_place_is_reported_where_the_file_says_it_is_sorted(tmp_path: Path) -> None:
+    entries = "terms: [{en: b, zh: 甲}, {en: A, zh: 乙}, {en: c, zh: 丙}]"
+    path = tmp_path / "g.yaml"
+    for order, wanted in (
+        ("", []),
+        ("en", ["A stands after b"]),
+        ("zh", ["A stands after b", "c st"]),
+    ):
+        path.write_text((f"sorted: {order}\n" if order else "") + entries, "utf-8")
+        glossary = load([path])
+        found = lint(glossary.terms, (), glossary.orders)
+        assert len(found) == len(wanted), order
+        assert all(one.message.startswith(words) for one, words in zip(found, wanted, strict=True))
 
 
 def test_most_of_a_kind_have_a_region() -> None:
@@ -123,5 +139,8 @@ def test_each_file_is_sorted_and_says_what_it_is() -> None:
         head = path.read_text("utf-8").partition("name:")[0]
         assert "Format:" in head
         assert "CC0-1.0" in head
-        ids = [term.id.casefold() for term in load([path]).terms]
-        assert ids == sorted(ids), path.name
+        glossary = load([path])
+        assert glossary.orders == {str(path): Order.EN}
+        assert not [
+            one for one in lint(glossary.terms, (), glossary.orders) if "unsorted" in one.rule
+        ]

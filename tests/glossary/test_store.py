@@ -49,7 +49,7 @@ def test_forms_are_read(case: dict[str, Any], tmp_path: Path) -> None:
 
 
 def test_an_entry_is_read_whole() -> None:
-    name, (term,) = parse(
+    name, (term,), _ = parse(
         "name: mine\nlicence: CC0\nterms:\n"
         "  - en: Trump\n    zh: 特朗普\n    kind: person\n    keep: yes\n    note: 47th\n"
         "    also: {en: Donald Trump}\n    forbid: {en: [Trumpp]}\n    unless: {zh: 四川普通话}\n",

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workbench.cli import console
+from workbench.cli.glossary_files import read_text, rewrite, write_text
 from workbench.cli.guard import guarded, print_line
 from workbench.cli.options import Json, Quiet
-from workbench.errors import ExitCode, InputError
+from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,29 +62,9 @@ def add(
         "note": note,
     }
     entry: Entry = {name: value for name, value in fields.items() if value not in (None, [None])}
-    data, text, mark = _read(glossary)
-    result = added(text, str(glossary), [entry])
-    if _read(glossary)[0] != data:
-        raise InputError(f"{glossary}: was changed by another program", hint="try again")
-    _write(str(glossary), mark + result)
+    rewrite(glossary, lambda text: added(text, str(glossary), [entry]))
     if not quiet:
         print_line(f"{en} / {zh} added to {glossary}")
-
-
-def _read(path: Path) -> tuple[bytes, str, str]:
-    """Return a glossary file as bytes and as text, and its byte order mark."""
-    from workbench.documents.files import read_bytes
-    from workbench.glossary.nodes import decode
-
-    data = read_bytes(str(path))
-    return data, decode(data, str(path)), "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
-
-
-def _write(path: str, text: str) -> None:
-    from workbench.documents.files import check_writable, write_text
-
-    check_writable(path)
-    write_text(path, text)
 
 
 @guarded
@@ -150,9 +131,9 @@ def merge(
     from workbench.glossary.store import load
     from workbench.glossary.writing import entry_of
 
-    _, text, mark = _read(first)
+    text, mark = read_text(first)
     found = difference(load([first]).terms, load([second]).terms)
-    _write(output, mark + added(text, str(first), [entry_of(term) for term in found.added]))
+    write_text(output, mark + added(text, str(first), [entry_of(term) for term in found.added]))
     for change in found.changed:
         place = f"{change.new.place.path}:{change.new.place.line}"
         print_line(f"conflict: {_named(change.old)}: {', '.join(change.fields)} ({place})")

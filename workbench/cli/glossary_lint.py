@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbench.cli import console
 from workbench.cli.guard import guarded, print_line
 from workbench.cli.options import FailOn, Json, Quiet, parse_fail_on
-from workbench.errors import ExitCode, UsageError
+from workbench.errors import ExitCode, InputError, UsageError
+
+if TYPE_CHECKING:
+    from workbench.glossary.mending import Mended
 
 FORMATS = ("text", "json", "sarif")
 
@@ -31,6 +35,9 @@ def lint(
     advice: Annotated[
         bool, typer.Option("--advice", help="Also report what may be better, as info.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend in the files what is safe, and say what.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Report what is wrong, or likely to go wrong, in glossaries."""
@@ -42,7 +49,11 @@ def lint(
     if format_ not in FORMATS:
         raise UsageError(f"unknown format {format_!r}", hint=f"known are {', '.join(FORMATS)}")
     glossary = load(paths)
-    found = linter.lint(glossary.terms, glossary.shadowed, advice=advice)
+    if fix and (failed := _mend(paths, quiet=quiet)):
+        raise InputError("\n".join(failed))
+    if fix:
+        glossary = load(paths)
+    found = linter.lint(glossary.terms, glossary.shadowed, glossary.orders, advice=advice)
     if as_json or format_ == "json":
         console.print_json(as_records(found))
     elif format_ == "sarif":
@@ -55,3 +66,29 @@ def lint(
         print_line(f"{len(glossary)} terms in {len(glossary.names)} files, {len(found)} findings")
     if threshold and any(one.severity.rank <= threshold.rank for one in found):
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _mend(paths: list[Path], *, quiet: bool) -> list[str]:
+    """Mend every file of ``paths``, and say what was done; return why some could not be."""
+    from workbench.cli.glossary_files import rewrite
+    from workbench.glossary.mending import mend
+    from workbench.glossary.store import glossary_files
+
+    failed: list[str] = []
+    results: list[Mended] = []
+
+    def mended(path: Path, text: str) -> str:
+        results.append(mend(text, str(path)))
+        return results[-1].text
+
+    for path in glossary_files(paths):
+        try:
+            rewrite(path, partial(mended, path))
+        except InputError as error:
+            failed.append(error.message)
+            continue
+        done = results.pop()
+        for verb, changes in (("mended", done.changes), ("left", done.left)):
+            for one in changes if not quiet else ():
+                print_line(f"{path}:{one.line}: {verb}: {one.message} [{one.rule}]")
+    return failed

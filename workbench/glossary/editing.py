@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import InputError
 from workbench.glossary.comparing import Known
 from workbench.glossary.entries import parse
+from workbench.glossary.term import Order
 from workbench.glossary.writing import entry_lines, entry_of, flow_line
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _inserted(text: str, terms: Sequence[Term], new: Iterable[Term]) -> tuple[st
                 else entry_lines(entry_of(term), indent)
             )
         ]
-        line = _line_after(lines, terms, at)
+        line = line_after(lines, terms, at)
         out[line:line] = made
     for at in range(len(terms) + 1):
         order += places.get(at, [])
@@ -103,7 +104,7 @@ def _inserted(text: str, terms: Sequence[Term], new: Iterable[Term]) -> tuple[st
     return ending.join(out) + ending, order
 
 
-def _line_after(lines: Sequence[str], terms: Sequence[Term], at: int) -> int:
+def line_after(lines: Sequence[str], terms: Sequence[Term], at: int) -> int:
     """Return how many lines stand before the place of an entry number ``at``.
 
     Comments stay with the entry that follows them.
@@ -142,16 +143,8 @@ def _style(lines: Sequence[str], terms: Sequence[Term]) -> tuple[str, bool]:
 
 def _sorted_by(terms: Sequence[Term]) -> Callable[[Term], str] | None:
     """Return by what a file is sorted, None where it is not."""
-    for key in (_english, _chinese):
-        keys = [key(term) for term in terms]
+    for order in Order:
+        keys = [order.key(term) for term in terms]
         if len(keys) > 1 and keys == sorted(keys):
-            return key
+            return order.key
     return None
-
-
-def _english(term: Term) -> str:
-    return term.id.casefold()
-
-
-def _chinese(term: Term) -> str:
-    return next(term.all_forms("zh")).text

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from workbench.errors import Fault, GlossaryError
 from workbench.glossary.fields import ENTRY_FIELDS, FILE_FIELDS, FORM_FIELDS, Field, Shape
 from workbench.glossary.nodes import Reader, shown
-from workbench.glossary.term import Forms, Place, Term, language_of
+from workbench.glossary.term import Forms, Order, Place, Term, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +22,11 @@ MAX_FORM = 200
 
 _FILE_NAMES = tuple(field.name for field in FILE_FIELDS)
 _FORM_NAMES = tuple(field.name for field in FORM_FIELDS)
+_SORTED = next(field for field in FILE_FIELDS if field.name == "sorted")
 _ENTRY_NAMES = tuple(field.name for field in ENTRY_FIELDS)
 _CHOICES = {
     field.name: {word: field.choices(word) for word in field.words}
-    for field in ENTRY_FIELDS
+    for field in (*ENTRY_FIELDS, _SORTED)
     if field.choices
 }
 _BY_NAME = {field.name: field for field in ENTRY_FIELDS}
@@ -34,26 +35,37 @@ _MEANT = {"cn": "zh-CN", "tw": "zh-TW", "hk": "zh-HK", "sg": "zh-SG", "zh-hans":
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-def parse(text: str, path: str = "<glossary>") -> tuple[str, list[Term]]:
-    """Return name and terms of one glossary text; GlossaryError with all its faults."""
+class File(NamedTuple):
+    """What one glossary file says."""
+
+    name: str
+    terms: list[Term]
+    order: Order | None = None
+    """By what it says it is sorted."""
+
+
+def parse(text: str, path: str = "<glossary>") -> File:
+    """Return what a glossary text says; GlossaryError with all its faults."""
     reader = Reader(path)
     root = reader.parse(text)
     if root is None:
         raise GlossaryError([Fault(path, 1, 1, "empty: a glossary has a list of terms")])
-    name, terms = "", []
+    name, terms, order = "", [], None
     top = reader.mapping(root, "a glossary")
     for member in reader.members(top) if top else ():
         if member.name == "name":
             name = reader.text(member.value, "name") or ""
         elif member.name == "terms":
             terms = _terms(reader, member.value)
+        elif member.name == "sorted":
+            order = _value(reader, member.value, _SORTED)
         elif member.name not in _FILE_NAMES:
             reader.fault(member.key, _unknown(member.name, _FILE_NAMES))
     if top is not None and not any(key.value == "terms" for key, _ in top.value):
         reader.fault(root, "no 'terms' in it")
     if reader.faults:
         raise GlossaryError(reader.faults)
-    return name, terms
+    return File(name, terms, order)
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from workbench.glossary.term import Case, Direction, Kind, Status
+from workbench.glossary.term import Case, Direction, Kind, Order, Status
 from workbench.locales import CHINESE_REGIONS
 
 
@@ -38,6 +38,7 @@ FILE_FIELDS = (
     Field("name", Shape.TEXT, "the glossary's name; without it the file's"),
     Field("licence", Shape.TEXT, "for people"),
     Field("note", Shape.TEXT, "for people"),
+    Field("sorted", Shape.CHOICE, "by which forms the entries are sorted, for the linter", Order),
     Field("terms", Shape.TERMS, "the entries"),
 )
 FORM_FIELDS = (

@@ -6,6 +6,7 @@ Each rule is a function from the terms to its faults; its docstring says what it
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.article import Severity
@@ -14,6 +15,7 @@ from workbench.glossary.lint_advice import common_keys, converted_keys, missing_
 from workbench.glossary.lint_base import Lint, name_of
 from workbench.glossary.lint_forms import (
     deprecated_terms,
+    repeated_forms,
     stray_spaces,
     unbalanced_brackets,
     unfound_forms,
@@ -24,21 +26,27 @@ from workbench.text.conversion import convert_script
 from workbench.text.script import Script, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from workbench.glossary.stack import Shadow
-    from workbench.glossary.term import Term
+    from workbench.glossary.term import Order, Term
 
 
 def lint(
-    terms: Sequence[Term], shadows: Iterable[Shadow] = (), *, advice: bool = False
+    terms: Sequence[Term],
+    shadows: Iterable[Shadow] = (),
+    orders: Mapping[str, Order] | None = None,
+    *,
+    advice: bool = False,
 ) -> list[Lint]:
     """Return everything that the rules report, in the order of the files.
 
-    ``shadows`` are the entries that stacking has left out; ``advice`` adds the rules of that name.
+    ``shadows`` are the entries that stacking has left out, ``orders`` by what files say they are
+    sorted; ``advice`` adds the rules of that name.
     """
     rules = (*RULES, *ADVICE) if advice else RULES
-    found = [*shadowed_entries(shadows), *(found for rule in rules for found in rule(terms))]
+    found = [*shadowed_entries(shadows), *unsorted_entries(terms, orders or {})]
+    found += [found for rule in rules for found in rule(terms)]
     return sorted(found, key=lambda lint: (lint.place, lint.rule, lint.message))
 
 
@@ -47,6 +55,15 @@ def shadowed_entries(shadows: Iterable[Shadow]) -> Iterator[Lint]:
     for term, by in shadows:
         message = f"{term.id} is overridden by {name_of(by)}"
         yield Lint("shadowed-entries", Severity.INFO, term.place, message)
+
+
+def unsorted_entries(terms: Sequence[Term], orders: Mapping[str, Order]) -> Iterator[Lint]:
+    """Report an entry out of its place in a file that says it is sorted (``sorted: en``)."""
+    for before, term in pairwise(terms):
+        order = orders.get(term.place.path)
+        if order and before.place.path == term.place.path and order.key(before) > order.key(term):
+            message = f"{term.id} stands after {before.id}, in a file sorted by {order.value}"
+            yield Lint("unsorted-entries", Severity.WARNING, term.place, message)
 
 
 def conflicting_forms(terms: Sequence[Term]) -> Iterator[Lint]:
@@ -99,12 +116,17 @@ def wrong_script(terms: Sequence[Term]) -> Iterator[Lint]:
 def redundant_regions(terms: Sequence[Term]) -> Iterator[Lint]:
     """Report a region's form that only converts the script of ``zh``: that is done anyway."""
     for term in terms:
-        common = term.forms.get("zh")
-        for tag in CHINESE_REGIONS if common else ():
-            own = term.forms.get(tag)
-            if own and common and _converted(common, tag) == own:
-                message = f"{tag}: {own[0]!r} only converts {common[0]!r}: leave it out"
-                yield Lint("redundant-regions", Severity.INFO, term.place, message)
+        for tag in redundant_tags(term):
+            message = f"{tag}: {term.forms[tag][0]!r} only converts {term.forms['zh'][0]!r}"
+            yield Lint("redundant-regions", Severity.INFO, term.place, message + ": leave it out")
+
+
+def redundant_tags(term: Term) -> list[str]:
+    """Return the regions of ``term`` whose forms only convert the script of ``zh``."""
+    common = term.forms.get("zh")
+    if not common:
+        return []
+    return [tag for tag in CHINESE_REGIONS if term.forms.get(tag) == _converted(common, tag)]
 
 
 def unreachable_contexts(terms: Sequence[Term]) -> Iterator[Lint]:
@@ -127,6 +149,7 @@ RULES: tuple[Callable[[Sequence[Term]], Iterable[Lint]], ...] = (
     unreachable_contexts,
     unbalanced_brackets,
     stray_spaces,
+    repeated_forms,
     unfound_forms,
     deprecated_terms,
 )
@@ -135,7 +158,12 @@ ADVICE = (common_keys, converted_keys, missing_regions)
 
 def rules_by_name() -> dict[str, Callable[..., Iterable[Lint]]]:
     """Return every rule under the name it reports."""
-    rules: tuple[Callable[..., Iterable[Lint]], ...] = (*RULES, *ADVICE, shadowed_entries)
+    rules: tuple[Callable[..., Iterable[Lint]], ...] = (
+        *RULES,
+        *ADVICE,
+        shadowed_entries,
+        unsorted_entries,
+    )
     return {rule.__name__.replace("_", "-"): rule for rule in rules}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Severity
 from workbench.glossary.forms import key
@@ -13,9 +13,9 @@ from workbench.glossary.term import Status, language_of
 from workbench.text.script import HAN_CLASS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from workbench.glossary.term import Term
+    from workbench.glossary.term import Forms, Term
 
 _PAIRS = {
     "(": ")",
@@ -29,7 +29,7 @@ _PAIRS = {
 }
 _PAIRS |= {"“": "”", "{": "}", "〔": "〕"}
 _CLOSING = frozenset(_PAIRS.values())
-_STRAY = re.compile(
+STRAY = re.compile(
     rf"[ \t\u00a0\u3000]{{2,}}|[\t\u00a0\u3000]|[{HAN_CLASS}] (?=[，。、：；）」』》])"
 )
 
@@ -47,9 +47,52 @@ def stray_spaces(terms: Sequence[Term]) -> Iterator[Lint]:
     """Report a form with several spaces in a row, a tab or an odd space: it is written so."""
     for term in terms:
         for form in _written(term):
-            if _STRAY.search(form):
+            if STRAY.search(form):
                 message = f"{form!r} has a space too many, or one of an odd kind"
                 yield Lint("stray-spaces", Severity.WARNING, term.place, message)
+
+
+def repeated_forms(terms: Sequence[Term]) -> Iterator[Lint]:
+    """Report a form that an entry has twice in one field, or in ``also`` besides: once will do.
+
+    In Chinese a form in the other script is the same form.
+    """
+    for term in terms:
+        for repeat in repeats(term):
+            name = ".".join(filter(None, repeat[:2]))
+            message = f"{name}: {repeat.text!r} is there already"
+            yield Lint("repeated-forms", Severity.INFO, term.place, message)
+
+
+class Repeat(NamedTuple):
+    """A form that says nothing new: the group and field that hold it, and its number there."""
+
+    group: str
+    field: str
+    number: int
+    text: str
+
+
+def repeats(term: Term) -> Iterator[Repeat]:
+    """Yield the forms of ``term`` that stand before in the same field, or in the one it extends."""
+    for name, forms in term.forms.items():
+        yield from _repeats("", name, forms, ())
+    for name, forms in term.abbr.items():
+        yield from _repeats("abbr", name, forms, ())
+    for name, forms in term.also.items():
+        before = (*term.forms.get(name, ()), *term.abbr.get(name, ()))
+        yield from _repeats("also", name, forms, before)
+
+
+def _repeats(group: str, field: str, forms: Forms, before: Iterable[str]) -> Iterator[Repeat]:
+    def same(form: str) -> str:
+        return key(form, "zh") if language_of(field) == "zh" else form
+
+    seen = set(map(same, before))
+    for number, form in enumerate(forms):
+        if same(form) in seen:
+            yield Repeat(group, field, number, form)
+        seen.add(same(form))
 
 
 def unfound_forms(terms: Sequence[Term]) -> Iterator[Lint]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.errors import Fault, GlossaryError, InputError
@@ -14,10 +14,10 @@ from workbench.glossary.nodes import decode
 from workbench.glossary.stack import Shadow, stack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from workbench.glossary.term import Term
+    from workbench.glossary.term import Order, Term
 
 SUFFIXES = (".yaml", ".yml")
 MAX_BYTES = 64 * 1024 * 1024
@@ -33,6 +33,8 @@ class Glossary:
     """First 12 hexadecimal digits of the SHA-256 of the files' contents, for signatures."""
     shadowed: tuple[Shadow, ...] = ()
     """Entries that a later glossary overrides; they are not among the terms."""
+    orders: Mapping[str, Order] = field(default_factory=dict)
+    """By what the files are sorted that say so."""
 
     def __len__(self) -> int:
         return len(self.terms)
@@ -45,6 +47,7 @@ def load(paths: Sequence[Path]) -> Glossary:
     """
     levels: list[list[Term]] = [[] for _ in paths]
     names: list[str] = []
+    orders: dict[str, Order] = {}
     faults: list[Fault] = []
     digest = hashlib.sha256()
     for level, path in _files(paths):
@@ -52,16 +55,18 @@ def load(paths: Sequence[Path]) -> Glossary:
         digest.update(data)
         try:
             with _no_collection():
-                name, found = parse(decode(data, str(path)), str(path))
+                file = parse(decode(data, str(path)), str(path))
         except GlossaryError as error:
             faults += error.faults
             continue
-        levels[level] += found
-        names.append(name or path.stem)
+        levels[level] += file.terms
+        names.append(file.name or path.stem)
+        if file.order:
+            orders[str(path)] = file.order
     if faults:
         raise GlossaryError(faults)
     terms, shadowed = stack(levels)
-    return Glossary(tuple(terms), tuple(names), digest.hexdigest()[:12], tuple(shadowed))
+    return Glossary(tuple(terms), tuple(names), digest.hexdigest()[:12], tuple(shadowed), orders)
 
 
 @contextmanager
@@ -74,6 +79,11 @@ def _no_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def glossary_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the glossary files in ``paths``, files or folders; InputError where there is none."""
+    return [file for _, file in _files(paths)]
 
 
 def _files(paths: Iterable[Path]) -> list[tuple[int, Path]]:

@@ -61,6 +61,17 @@ class Status(str, Enum):
         return list(Status).index(self)
 
 
+class Order(str, Enum):
+    """By which of its first forms the entries of a file are sorted."""
+
+    EN = "en"
+    ZH = "zh"
+
+    def key(self, term: Term) -> str:
+        """Return what ``term`` is sorted by: the English without regard to case."""
+        return term.id.casefold() if self is Order.EN else next(term.all_forms("zh")).text
+
+
 class Place(NamedTuple):
     """Where an entry stands (line and column count from 1)."""
 
