@@ -72,7 +72,7 @@ class Page(HTMLParser):
 def colours(style: str) -> list[dict[str, str]]:
     """Return the colour variables of a style sheet: those of the light page, of the dark one."""
     roots = [dict(re.findall(r"--([\w-]+): (#\w+);", part)) for part in style.split(":root")[1:3]]
-    light, dark = roots
+    light, dark = roots[:2]
     return [light, {**light, **dark}]
 
 

@@ -225,5 +225,41 @@ NASTY = Article(
     signature=_EVIL,
     notes=(_EVIL,),
 )
+_SALES = "商务部说，去年的出口额是4.89亿美元。"
+_SALES_TARGET = "The Ministry said exports were worth $489 billion last year."
+EXPLAINED = Article(
+    blocks=(
+        block(
+            BlockKind.PARAGRAPH,
+            pair(
+                _SALES,
+                _SALES_TARGET,
+                ("商务部", "Ministry of Commerce", N),
+                Finding(
+                    "terms-missing",
+                    Severity.ERROR,
+                    "商务部 → Ministry of Commerce: not in the target",
+                    spot(_SALES, "商务部"),
+                    None,
+                    "Ministry of Commerce",
+                ),
+                Finding(
+                    "numbers-missing",
+                    Severity.ERROR,
+                    "4.89亿美元 is $489 million",
+                    spot(_SALES, "4.89亿美元"),
+                    spot(_SALES_TARGET, "$489 billion"),
+                    "$489 million",
+                ),
+            ),
+        ),
+        block(BlockKind.PARAGRAPH, pair("关税没有变。", "Tariffs did not change.")),
+    ),
+    source_locale=ZH_CN,
+    target_locale=EN,
+    name="出口.md",
+    signature="workbench 0.1.0",
+)
+"""Its findings are of rules that the program explains."""
 EMPTY = Article((), ZH_CN, EN)
 ARTICLES = {"realistic": REALISTIC, "nasty": NASTY, "empty": EMPTY}

@@ -18,7 +18,10 @@ from workbench.bilingual.page.markup import lang
 from workbench.bilingual.plain import clean
 from workbench.locales import LOCALES
 
-STYLE = (files("workbench.bilingual.page") / "page.css").read_text("utf-8")
+PARTS = files("workbench.bilingual.page")
+STYLE = "".join(
+    (PARTS / f"{name}.css").read_text("utf-8") for name in ("colours", "page", "article", "bar")
+)
 GROUNDS = ("ground", "error-ground", "warning-ground", "info-ground", "sentence", "lit")
 
 
@@ -81,7 +84,7 @@ def test_a_use_that_is_not_met_looks_different_and_leads_to_its_term() -> None:
 
 
 def test_a_finding_without_a_span_marks_its_row() -> None:
-    assert '<div class="row paragraph found flagged info" id="b9">' in render(REALISTIC)
+    assert '<div class="row paragraph found flagged info" id="b9" data-t="' in render(REALISTIC)
 
 
 def test_findings_are_marked_numbered_and_explained() -> None:

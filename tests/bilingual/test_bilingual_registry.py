@@ -53,7 +53,7 @@ def test_every_writer_gives_the_signature(suffix: str, name: str) -> None:
     article = ARTICLES[name]
     text = whole(suffix, bilingual.render(article, suffix))
     words = article.signature.replace("<", " ").split()[:1]
-    assert all(word.partition(">")[0] in text[-9000:] for word in words)
+    assert all(word.partition(">")[0] in text[-16_000:] for word in words)
 
 
 @pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix not in FOR_PROGRAMS])

@@ -1,8 +1,8 @@
 """One self-contained HTML page: source left, target right, terms and findings marked.
 
 The page asks for nothing from anywhere: its policy allows only the style sheet and the script
-that it holds, by their hashes. Without script it can be read all the same; the script only
-lights up the other end of what is pointed at.
+that it holds, by their hashes. Without script it can be read and printed all the same; the
+script finds, filters, copies, listens to keys and lights up the other end of what is pointed at.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from workbench import __version__
+from workbench.bilingual.page.bar import bar
+from workbench.bilingual.page.cards import cards, explanations
 from workbench.bilingual.page.ledger import number_article
 from workbench.bilingual.page.markup import element, esc, lang
 from workbench.bilingual.page.rows import rows
@@ -28,30 +30,49 @@ if TYPE_CHECKING:
     from workbench.locales import Locale
 
 
+_STYLES = ("colours", "page", "bar", "article", "paper")
+_MANY = 400
+"""Blocks from which on the browser is asked to lay out only those in view."""
+_SCRIPTS = ("link", "find", "copy", "keys")
+
+
 def render(article: Article) -> str:
     """Return the article as an HTML page."""
     summary, ledger = summarise(article), number_article(article)
-    style, script = _part("page.css"), _part("page.js")
+    explained = explanations(article)
+    title = esc(one_line(article.title)) or "Untitled"
+    style, script = _style(), _script()
     return Template(_part("page.html")).substitute(
         style_hash=_hash(style),
         script_hash=_hash(script),
         style=style,
         script=script,
         version=esc(__version__),
-        page_title=esc(one_line(article.title)),
-        title=element("h1", esc(one_line(article.title)), lang=lang(article.source_locale)),
+        page_title=title,
+        title=element("h1", title, lang=lang(article.source_locale)),
         locales=_locales(article),
         summary=_summary(summary),
         legend=_legend(ledger),
-        filter=_filter(summary),
+        bar=bar(article, ledger, summary),
         notes=_notes(article),
         source_name=_name(article.source_locale, "Source"),
         target_name=_name(article.target_locale, "Target"),
-        rows=rows(article, ledger.blocks),
+        many=' class="many"' if len(article.blocks) > _MANY else "",
+        rows=rows(article, ledger.blocks, explained),
         terms=terms_table(article, ledger),
         ledger=ledger_table(article, ledger),
         signature=esc(one_line(article.signature)),
+        cards=cards(explained),
     )
+
+
+def _style() -> str:
+    return "".join(_part(f"{name}.css") for name in _STYLES)
+
+
+def _script() -> str:
+    """Return the script, whose files share their names and nothing with the page."""
+    return '"use strict";\n{\n' + "".join(_part(f"{name}.js") for name in _SCRIPTS) + "}\n"
 
 
 @cache
@@ -104,13 +125,6 @@ def _legend(ledger: Ledger) -> str:
         for met in ledger.ways
     ]
     return element("p", f"Terms: {', '.join(ways)}", class_="legend") if ways else ""
-
-
-def _filter(summary: Summary) -> str:
-    if not summary.findings:
-        return ""
-    box = '<input type="checkbox" id="only-found">'
-    return element("label", f"{box} Only paragraphs with findings", class_="filter")
 
 
 def _notes(article: Article) -> str:

@@ -2,38 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Block, BlockKind, Severity
+from workbench.bilingual.page.cards import card_of
 from workbench.bilingual.page.ledger import FindingRow, SegmentRow, UseRow
 from workbench.bilingual.page.markup import element, esc, lang
 from workbench.bilingual.pieces import Marked, Piece, cut
 from workbench.bilingual.plain import bullet, met_phrase, target_segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from workbench.article import Article
 
 Mark = UseRow | FindingRow
 _DEEPEST = 6
+_FORMS = 2
+_LONG = 14
+"""Characters over which a term may be broken at the end of a heading's line."""
 
 
-def rows(article: Article, ledger: tuple[tuple[SegmentRow, ...], ...]) -> str:
-    """Return all rows of the article."""
+def rows(
+    article: Article, ledger: tuple[tuple[SegmentRow, ...], ...], explained: Container[str]
+) -> str:
+    """Return all rows of the article; the rules in ``explained`` have cards."""
     langs = lang(article.source_locale), lang(article.target_locale)
-    pairs = zip(article.blocks, ledger, strict=True)
+    pairs = zip(article.blocks, ledger, outline(article.blocks), strict=True)
     return "\n".join(
-        _row(number, block, segments, langs)
-        for number, (block, segments) in enumerate(pairs, start=1)
+        _row(number, block, segments, _Setting(langs, rank, explained))
+        for number, (block, segments, rank) in enumerate(pairs, start=1)
     )
+
+
+class _Setting(NamedTuple):
+    """What a row has to know beyond its block."""
+
+    langs: tuple[str | None, str | None]
+    rank: int
+    explained: Container[str]
+
+
+def outline(blocks: Iterable[Block]) -> Iterator[int]:
+    """Yield for each block how deep in the outline its heading stands, from 1; 0 if it is none.
+
+    An article may go from its title to a heading of the third level; its outline has no gap.
+    """
+    above: list[int] = []
+    for block in blocks:
+        if block.kind is not BlockKind.HEADING:
+            yield 0
+            continue
+        above = [level for level in above if level < block.level] + [block.level]
+        yield len(above)
 
 
 def _row(
     number: int,
     block: Block,
     segments: tuple[SegmentRow, ...],
-    langs: tuple[str | None, str | None],
+    setting: _Setting,
 ) -> str:
     anchor = f"b{number}"
     if block.kind is BlockKind.RULE:
@@ -42,15 +70,17 @@ def _row(
         code = element("pre", element("code", esc(block.text)), class_="whole", lang="zxx")
         return element("div", code, class_="row code", id=anchor)
     sides = "".join(
-        element("div", _framed(block, content), class_=f"side {side}", lang=language)
+        element("div", _framed(block, content, setting.rank), class_=f"side {side}", lang=language)
         for side, language, content in (
-            ("source", langs[0], source_side(block, segments)),
-            ("target", langs[1], target_side(block, segments)),
+            ("source", setting.langs[0], source_side(block, segments)),
+            ("target", setting.langs[1], target_side(block, segments)),
         )
     )
     found = [finding for row in segments for finding in row.findings]
     css = " ".join(("row", block.kind.value, *_flags(found)))
-    return element("div", sides + _notes(found), class_=css, id=anchor)
+    terms = " ".join(dict.fromkeys(str(use.term) for row in segments for use in row.uses))
+    content = sides + _notes(found, setting.explained)
+    return element("div", content, class_=css, id=anchor, data_t=terms or None)
 
 
 def _flags(found: list[FindingRow]) -> Iterator[str]:
@@ -62,13 +92,13 @@ def _flags(found: list[FindingRow]) -> Iterator[str]:
         yield f"flagged {min(whole, key=lambda severity: severity.rank).value}"
 
 
-def _framed(block: Block, content: str) -> str:
-    """Return one side's content in the element of its kind of block."""
+def _framed(block: Block, content: str, rank: int) -> str:
+    """Return one side's content in the element of its kind of block; ``rank`` is a heading's."""
     if not content:
         return ""
     depth = str(min(max(block.level, 1), _DEEPEST))
     if block.kind is BlockKind.HEADING:
-        return element(f"h{min(int(depth) + 1, _DEEPEST)}", content, class_=f"depth{depth}")
+        return element(f"h{min(rank + 1, _DEEPEST)}", content, class_=f"depth{depth}")
     if block.kind is BlockKind.LIST_ITEM:
         sign = element("span", esc(bullet(block)), class_="marker")
         return element("p", f"{sign}<span>{content}</span>", class_=f"item depth{depth}")
@@ -132,7 +162,7 @@ def _term(
     """
     marked, row = min(uses, key=lambda use: (not piece.begins(use[0]), use[0].span.end))
     first = piece.begins(marked)
-    expected = " / ".join(row.use.expected)
+    long = " long" if marked.span.end - marked.span.start > _LONG else ""
     anchors = "".join(
         element("span", "", id=other.anchor(target=target))
         for begun, other in uses
@@ -141,13 +171,19 @@ def _term(
     return anchors + element(
         "a",
         content,
-        class_=f"t {row.css}",
+        class_=f"t {row.css}{long}",
         id=row.anchor(target=target) if first else None,
         href="#" + row.opposite(target=target),
         tabindex=None if first else "-1",
         data_u=" ".join(str(use.number) for _, use in uses),
-        title=f"{row.use.form} → {expected}: {met_phrase(row.use.met)}",
+        title=f"{row.use.form} → {_wanted(row.use.expected)}: {met_phrase(row.use.met)}",
     )
+
+
+def _wanted(forms: tuple[str, ...]) -> str:
+    """Return the first of the accepted forms; the table of terms has all of them."""
+    more = f" / {len(forms) - _FORMS} more" if len(forms) > _FORMS else ""
+    return " / ".join(forms[:_FORMS]) + more
 
 
 def _reference(row: FindingRow) -> str:
@@ -160,17 +196,27 @@ def _reference(row: FindingRow) -> str:
         href=f"#f{number}",
         data_n=number,
         data_f=number,
+        lang="en",
         aria_label=f"finding {number}, {severity}",
     )
 
 
-def _notes(found: list[FindingRow]) -> str:
+def _notes(found: list[FindingRow], explained: Container[str]) -> str:
     if not found:
         return ""
-    return element("ol", "".join(map(_note, found)), class_="notes", aria_label="Findings")
+    notes = "".join(_note(row, explained) for row in found)
+    return element("ol", notes, class_="notes", aria_label="Findings")
 
 
-def _note(row: FindingRow) -> str:
+def _rule(name: str, explained: Container[str]) -> str:
+    """Return the name of a rule; one that is explained opens its card."""
+    if name not in explained:
+        return element("code", esc(name), class_="rule-name")
+    card = card_of(name)
+    return element("button", esc(name), type_="button", class_="rule-name", popovertarget=card)
+
+
+def _note(row: FindingRow, explained: Container[str]) -> str:
     finding, number = row.finding, str(row.number)
     severity = finding.severity.value
     label = "Note" if finding.severity is Severity.INFO else severity.capitalize()
@@ -179,7 +225,7 @@ def _note(row: FindingRow) -> str:
     parts = (
         element("span", number, class_="n"),
         element("strong", label),
-        element("code", esc(finding.rule)),
+        _rule(finding.rule, explained),
         element("span", esc(finding.message), class_="message"),
         element("span", f"Suggestion: {wish}", class_="suggestion") if wish else "",
     )
