@@ -52,7 +52,12 @@ MARKDOWN = Format(
     layout=layouts.markdown_layout,
 )
 HTML = Format(
-    "HTML", (".html", ".htm", ".xhtml"), html.read, signs=html.SIGNS, max_bytes=MAX_PACKED
+    "HTML",
+    (".html", ".htm", ".xhtml"),
+    html.read,
+    signs=html.SIGNS,
+    max_bytes=MAX_PACKED,
+    layout=layouts.html_layout,
 )
 DOCX = Format("Word (DOCX)", (".docx",), docx.read, magic=docx.is_docx, max_bytes=MAX_PACKED)
 EPUB = Format("EPUB", (".epub",), epub.read, magic=epub.is_epub, max_bytes=MAX_PACKED)

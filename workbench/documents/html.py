@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.article import Block, BlockKind
 from workbench.documents.source import Content
@@ -42,19 +42,30 @@ def read(source: Source) -> Content:
 
 def read_page(text: str, name: str, *, whole: bool) -> tuple[list[Block], float]:
     """Return the blocks of a page, and which share of its text they are."""
-    from workbench.documents.web import article, blocks, tree
+    from workbench.documents.web import blocks, tree
 
-    root = tree.parse(text, name)
+    part, share = part_of(tree.parse(text, name), whole=whole)
+    found = without_ends(blocks.blocks_of(part), whole=whole)
+    if not found:
+        part, share = part_of(tree.parse(text, name), whole=True)
+        found = blocks.blocks_of(part)
+    return found, share
+
+
+def part_of(root: Any, *, whole: bool) -> tuple[Any, float]:  # noqa: ANN401 - lxml has no types
+    """Return the element of a page that is to be read, and its share of the page's text.
+
+    What is not to be read is taken out of the tree.
+    """
+    from workbench.documents.web import article, tree
+
     title = tree.title_of(root)
     tree.remove_unseen(root)
-    if whole:
-        return blocks.blocks_of(root), 1.0
-    part, share = article.find_article(root, title)
-    found = blocks.blocks_of(part)
-    while found and found[-1].kind in {BlockKind.HEADING, BlockKind.RULE}:
-        found.pop()  # of what was left out after it
-    if not found:
-        root = tree.parse(text, name)
-        tree.remove_unseen(root)
-        return blocks.blocks_of(root), 1.0
-    return found, share
+    return (root, 1.0) if whole else article.find_article(root, title)
+
+
+def without_ends(found: list[Block], *, whole: bool) -> list[Block]:
+    """Return blocks without the headings and rules at the end, of what was left out after them."""
+    while not whole and found and found[-1].kind in {BlockKind.HEADING, BlockKind.RULE}:
+        found.pop()
+    return found

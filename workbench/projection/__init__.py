@@ -118,7 +118,7 @@ class _Builder:
                 self.cuts.append(len(self.text))
 
     def _noted(self, place: int) -> bool:
-        """Tell whether the sign of a note stands at ``place``, which belongs to the words before."""
+        """Tell whether the sign of a note is at ``place``: it belongs to the words before."""
         return any(
             mark.kind is MarkKind.NOTE and mark.span.start == place for mark in self.passage.marks
         )

@@ -24,3 +24,10 @@ def markdown_layout(source: Source, content: Content) -> Layout:
     from workbench.documents.layouts.markdown import MarkdownLayout
 
     return MarkdownLayout(source, content)
+
+
+def html_layout(source: Source, content: Content) -> Layout:
+    """Return the layout of a web page."""
+    from workbench.documents.layouts.html import HtmlLayout
+
+    return HtmlLayout(source, content)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.documents.encoding import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.documents.source import Source
 
 _LAST_WIDE = 0x2E80
@@ -66,6 +69,26 @@ def wrapped(text: str, columns: int) -> list[tuple[int, int]]:
         at += 1
     lines.append(_stripped(text, start, len(text)))
     return lines
+
+
+def shares(text: str, weights: Sequence[int]) -> list[str]:
+    """Return ``text`` in as many parts as there are weights, each about as long as its own.
+
+    It is cut where a line might be broken.
+
+    >>> shares("one two three", [1, 1])
+    ['one two ', 'three']
+    """
+    total = sum(weights) or 1
+    borders = [at for at in range(1, len(text)) if _may_break(text, at)]
+    cuts = [0]
+    passed = 0
+    for weight in weights[:-1]:
+        passed += weight
+        wanted = passed / total * len(text)
+        free = [at for at in borders if at > cuts[-1]]
+        cuts.append(min(free, key=lambda at: abs(at - wanted), default=len(text)))
+    return [text[start:end] for start, end in pairwise([*cuts, len(text)])]
 
 
 def _may_break(text: str, at: int) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BREAK = "\x1e"
 """Stands for a line break that the page asks for; no text holds it."""
-_BLOCK_TAGS = frozenset(
+BLOCK_TAGS = frozenset(
     {
         "html", "body", "address", "article", "aside", "blockquote", "caption", "center", "dd",
         "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
@@ -38,9 +38,9 @@ _KINDS = {
     **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
     "blockquote": BlockKind.QUOTE,
 }
-_QUOTED = {"start": "“", "end": "”"}
+QUOTED = {"start": "“", "end": "”"}
 _SPACE = re.compile("[ \t\f\xa0]+")
-_LITTER = re.compile("[\x00-\x08\x0b\x0e-\x1f\xad\u200b\ufeff]")
+LITTER = re.compile("[\x00-\x08\x0b\x0e-\x1f\xad\u200b\ufeff]")
 """Control characters, and marks of where a line may be broken."""
 _INDENT = "\u3000"
 
@@ -49,7 +49,7 @@ def blocks_of(root: Any) -> list[Block]:  # noqa: ANN401 - lxml has no types
     """Return the blocks of a page or of a part of it."""
     from lxml import etree
 
-    reader = _Reader()
+    reader = Reader()
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             reader.start(element)
@@ -60,7 +60,7 @@ def blocks_of(root: Any) -> list[Block]:  # noqa: ANN401 - lxml has no types
 
 
 @dataclass
-class _Reader:
+class Reader:
     """Follows the tags of a page, and makes a block wherever one ends."""
 
     blocks: list[Block] = field(default_factory=list)
@@ -73,8 +73,9 @@ class _Reader:
     line: int = 0
 
     def start(self, element: Any) -> None:  # noqa: ANN401
+        """Begin an element, and read the text at its start."""
         tag = tag_of(element)
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             self.flush()
             self.line = element.sourceline or 0
             # The cells of a table that only lays out the page are none.
@@ -86,12 +87,13 @@ class _Reader:
         elif tag == "br":
             self.pieces.append(BREAK)
         elif tag == "q":
-            self.pieces.append(_QUOTED["start"])
+            self.pieces.append(QUOTED["start"])
         self._add(element.text)
 
     def end(self, element: Any, *, tail: bool) -> None:  # noqa: ANN401
+        """End an element, and read the text after it where that is wanted."""
         tag = tag_of(element)
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             self.flush()
             self.parents.pop()
             if tag in _LISTS:
@@ -101,7 +103,7 @@ class _Reader:
             elif tag == "hr":
                 self.blocks.append(Block(BlockKind.RULE, "", line=element.sourceline or 0))
         elif tag == "q":
-            self.pieces.append(_QUOTED["end"])
+            self.pieces.append(QUOTED["end"])
         if tail:
             self._add(element.tail)
 
@@ -128,7 +130,7 @@ class _Reader:
 
     def _add(self, text: str | None) -> None:
         if text:
-            self.pieces.append(_LITTER.sub("", text))
+            self.pieces.append(LITTER.sub("", text))
 
     def _count(self, element: Any) -> None:  # noqa: ANN401
         self.marker = "-"

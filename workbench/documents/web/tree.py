@@ -51,8 +51,8 @@ def decoded(source: Source) -> Decoded:
     return source.decoded()
 
 
-def parse(text: str, name: str) -> Any:  # noqa: ANN401 - lxml has no types
-    """Return the root element of a page, without comments.
+def parse(text: str, name: str, *, comments: bool = False) -> Any:  # noqa: ANN401 - lxml has no types
+    """Return the root element of a page, without comments unless they are wanted.
 
     Raises InputError for a page that holds no element or is nested too deep.
     """
@@ -61,7 +61,11 @@ def parse(text: str, name: str) -> Any:  # noqa: ANN401 - lxml has no types
     if _XHTML.search(text[:_HEAD]):
         text = _EMPTY.sub(r"<\1\2></\1>", text)  # in HTML these would stay open
     parser = html.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=not comments,
+        remove_pis=not comments,
+        no_network=True,
     )
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
