@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.cli.program import GLOSSARIES, invoke
 from workbench.errors import ExitCode
+from workbench.glossary.fields import ENTRY_FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +28,63 @@ def test_add(folder: Path) -> None:
     again = invoke(*call)
     assert again.code == ExitCode.INPUT
     assert "is there already at line 5" in again.err
+
+
+def test_add_with_every_field(folder: Path) -> None:
+    (folder / "g.yaml").write_text("terms: []\n", "utf-8")
+    call = ["glossary", "add", "特朗普", "Trump", "-g", "g.yaml", "--kind", "person"]
+    options = {
+        "zh-CN": ["特朗普"],
+        "zh-SG": ["特朗普"],
+        "zh-TW": ["川普", "川普總統"],
+        "zh-HK": ["特朗普"],
+        "also": ["唐纳德·特朗普", "Donald Trump", "zh-TW=唐納·川普"],
+        "abbr": ["DJT"],
+        "first": ["US President Donald Trump"],
+        "forbid": ["Chuanpu"],
+        "unless": ["四川普通话"],
+        "when": ["总统", "president"],
+        "case": ["exact"],
+        "direction": ["zh-en"],
+        "status": ["admitted"],
+        "domain": ["politics"],
+        "source": ["a = b"],
+        "note": ["x"],
+    }
+    given = [part for name, all_ in options.items() for one in all_ for part in (f"--{name}", one)]
+    assert invoke(*call, *given, "--keep").code == ExitCode.CLEAN
+    assert (
+        (folder / "g.yaml").read_text("utf-8")
+        == """terms:
+  - en: Trump
+    zh: 特朗普
+    zh-CN: 特朗普
+    zh-SG: 特朗普
+    zh-TW: [川普, 川普總統]
+    zh-HK: 特朗普
+    kind: person
+    also: {zh: [唐纳德·特朗普], en: [Donald Trump], zh-TW: [唐納·川普]}
+    forbid: {en: [Chuanpu]}
+    unless: {zh: [四川普通话]}
+    when: {zh: [总统], en: [president]}
+    first: {en: [US President Donald Trump]}
+    abbr: {en: [DJT]}
+    case: exact
+    direction: zh-en
+    status: admitted
+    domain: politics
+    source: "a = b"
+    keep: true
+    note: x
+"""
+    )
+    fields = {field.name for field in ENTRY_FIELDS}
+    assert {*options, "keep", "kind", "en", "zh"} == fields
+    for rest in (["--case", "all"], ["--status", "good"], ["--also", "!"], ["--when", "en="]):
+        (folder / "h.yaml").write_text("terms: []\n", "utf-8")
+        outcome = invoke("glossary", "add", "甲乙", "A", "-g", "h.yaml", *rest)
+        assert outcome.code == ExitCode.INPUT
+        assert (folder / "h.yaml").read_text("utf-8") == "terms: []\n"
 
 
 def test_what_cannot_be_added_leaves_the_file(folder: Path) -> None:

@@ -43,7 +43,8 @@ def test_a_glossary_is_linted(case: dict[str, Any]) -> None:
 def test_every_rule_has_cases() -> None:
     reported = {found.split()[1] for case in CASES for found in case.values[0]["found"]}
     rules = rules_by_name()
-    assert reported | {"shadowed-entries", "missing-regions", "unsorted-entries"} == set(rules)
+    elsewhere = {"shadowed-entries", "missing-regions", "unsorted-entries", "tried-keys"}
+    assert reported | elsewhere == set(rules)
     assert all(rule.__doc__ for rule in rules.values())
     page = (GLOSSARIES.parent / "docs" / "glossaries.md").read_text("utf-8")
     assert [name for name in rules if f"| `{name}` |" not in page] == []
@@ -58,6 +59,27 @@ def test_what_a_later_glossary_overrides_is_shown(tmp_path: Path) -> None:
     assert (found.rule, found.severity) == ("shadowed-entries", Severity.INFO)
     assert found.place.path.endswith("a.yaml")
     assert "b.yaml:1" in found.message
+
+
+def test_keys_are_tried_in_texts() -> None:
+    entries = [
+        {"en": "Qualcomm", "zh": "高通", "unless": {"zh": ["高通道"]}},
+        {"en": "university", "zh": "大学"},
+        {"en": "student", "zh": "学生"},
+        {"en": "vice premier", "zh": "副总理"},
+        {"en": "premier", "zh": "总理"},
+        {"en": "Trump", "zh": "特朗普"},
+    ]
+    text = "高通和高通胀、高通道。大学生来，大学城、大学。特朗普见副总理和总理。總理由他任命。"
+    found = lint(terms_of(entries), texts=[text, "高通货膨胀时期的高通公司"])
+    said = {one.message.partition(":")[0]: one.message for one in found}
+    assert {one.rule for one in found} == {"tried-keys"}
+    assert (
+        "5 hits, of these 3 not taken, 1 inside a longer word: 高通和[高通]胀、高通道"
+        in said["'高通'"]
+    )
+    assert "3 hits, of these 2 inside a longer word: 、高通道。[大学]生来" in said["'大学'"]
+    assert sorted(said) == ["'大学'", "'高通'"]
 
 
 def test_an_entry_out_of_place_is_reported_where_the_file_says_it_is_sorted(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -31,7 +32,7 @@ glossary_edit.add_to(app)
 @app.command()
 @guarded
 def find(
-    text: Annotated[str, typer.Argument(help="Text to look through; - is standard input.")],
+    text: Annotated[str, typer.Argument(help="Text or file to look through; - is standard input.")],
     glossary: Glossaries = None,
     why: Annotated[bool, typer.Option("--why", help="Also show what was ruled out.")] = False,
     nested: Annotated[
@@ -49,7 +50,7 @@ def find(
     terms = load_glossary(glossary)
     if not len(terms):
         raise UsageError("no glossary given", hint="name one: -g glossaries")
-    if text == "-":
+    if text == "-" or _is_file(text):
         text = open_document(text).text
     matcher = Matcher(terms.terms, detect(text).locale.language)
     matches = matcher.find(text, nested=nested)
@@ -64,6 +65,14 @@ def find(
         console.print_out(f"{line}  not taken: {veto.reason}")
     if not matches:
         print_line("no term found")
+
+
+def _is_file(text: str) -> bool:
+    """Tell whether ``text`` is the name of a file; most texts are too long for one."""
+    try:
+        return Path(text).is_file()
+    except OSError:
+        return False
 
 
 def _match_line(match: Match, text: str) -> str:

@@ -31,6 +31,9 @@ def add_to(app: typer.Typer) -> None:
     app.command()(stats)
 
 
+Forms = list[str] | None
+
+
 @guarded
 def add(
     zh: Annotated[str, typer.Argument(help="The Chinese form.")],
@@ -41,27 +44,58 @@ def add(
     kind: Annotated[
         str | None, typer.Option("--kind", help="person, company, place, organisation … or term.")
     ] = None,
-    zh_tw: Annotated[
-        str | None, typer.Option("--zh-TW", help="The form in Taiwan, where it differs.")
+    zh_cn: Annotated[Forms, typer.Option("--zh-CN", help="The form on the Mainland only.")] = None,
+    zh_sg: Annotated[Forms, typer.Option("--zh-SG", help="The form in Singapore.")] = None,
+    zh_tw: Annotated[Forms, typer.Option("--zh-TW", help="The form in Taiwan.")] = None,
+    zh_hk: Annotated[Forms, typer.Option("--zh-HK", help="The form in Hong Kong.")] = None,
+    also: Annotated[
+        Forms, typer.Option("--also", help="A further form, English or Chinese; may be repeated.")
     ] = None,
-    zh_hk: Annotated[
-        str | None, typer.Option("--zh-HK", help="The form in Hong Kong, where it differs.")
+    abbr: Annotated[Forms, typer.Option("--abbr", help="An abbreviation of either side.")] = None,
+    first: Annotated[Forms, typer.Option("--first", help="The form at the first mention.")] = None,
+    forbid: Annotated[Forms, typer.Option("--forbid", help="A form that is wrong.")] = None,
+    unless: Annotated[
+        Forms, typer.Option("--unless", help="A context in which a form is not the term.")
+    ] = None,
+    when: Annotated[Forms, typer.Option("--when", help="A context that must be near.")] = None,
+    case: Annotated[str | None, typer.Option("--case", help="exact or any.")] = None,
+    direction: Annotated[str | None, typer.Option("--direction", help="zh-en or en-zh.")] = None,
+    status: Annotated[str | None, typer.Option("--status", help="admitted or deprecated.")] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Leave it as it is in the source.")] = False,
+    domain: Annotated[str | None, typer.Option("--domain", help="The subject.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", help="Where the forms are from.")
     ] = None,
     note: Annotated[str | None, typer.Option("--note", help="A note for people.")] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Add an entry to a glossary file, in its sorted place; the rest stays as it is."""
-    from workbench.glossary.editing import added
+    """Add an entry to a glossary file, in its sorted place; the rest stays as it is.
 
+    A form of --also and the like belongs to the side that it is written in; zh-TW=川普 names one.
+    """
+    from workbench.glossary.editing import added
+    from workbench.glossary.writing import grouped
+
+    groups = {"also": also, "abbr": abbr, "first": first, "forbid": forbid}
+    groups |= {"unless": unless, "when": when}
     fields = {
         "en": [en],
         "zh": [zh],
-        "zh-TW": [zh_tw],
-        "zh-HK": [zh_hk],
+        "zh-CN": zh_cn,
+        "zh-SG": zh_sg,
+        "zh-TW": zh_tw,
+        "zh-HK": zh_hk,
         "kind": kind,
+        **{name: grouped(forms) for name, forms in groups.items() if forms},
+        "case": case,
+        "direction": direction,
+        "status": status,
+        "keep": keep,
+        "domain": domain,
+        "source": source,
         "note": note,
     }
-    entry: Entry = {name: value for name, value in fields.items() if value not in (None, [None])}
+    entry: Entry = {name: value for name, value in fields.items() if value}
     rewrite(glossary, lambda text: added(text, str(glossary), [entry]))
     if not quiet:
         print_line(f"{en} / {zh} added to {glossary}")

@@ -35,12 +35,17 @@ def lint(
     advice: Annotated[
         bool, typer.Option("--advice", help="Also report what may be better, as info.")
     ] = False,
+    texts: Annotated[
+        list[str] | None,
+        typer.Option("--text", help="Article in which to count how forms fire; may be repeated."),
+    ] = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend in the files what is safe, and say what.")
     ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Report what is wrong, or likely to go wrong, in glossaries."""
+    from workbench.documents import open_document
     from workbench.glossary import lint as linter
     from workbench.glossary.lint_report import as_records, as_sarif
     from workbench.glossary.store import load
@@ -53,7 +58,8 @@ def lint(
         raise InputError("\n".join(failed))
     if fix:
         glossary = load(paths)
-    found = linter.lint(glossary.terms, glossary.shadowed, glossary.orders, advice=advice)
+    samples = [open_document(path).text for path in texts or ()]
+    found = linter.lint(glossary.terms, glossary.shadowed, glossary.orders, samples, advice=advice)
     if as_json or format_ == "json":
         console.print_json(as_records(found))
     elif format_ == "sarif":

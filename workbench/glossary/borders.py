@@ -58,17 +58,47 @@ def crossing(folded: str, start: int, end: int, forms: Container[str] = ()) -> S
     >>> crossing(text, 1, 3), crossing(text, 0, 2)
     (Span(start=0, end=4), None)
     """
+    lattice = _crossed(folded, start, end, forms)
+    if lattice is None:
+        return None
+    free = lattice.cheapest(keep=False)
+    if lattice.cheapest(keep=True)[-1][0] - free[-1][0] <= SURE:
+        return None
+    return lattice.words_over_hit(free)
+
+
+def doubt(folded: str, start: int, end: int, forms: Container[str] = ()) -> float:
+    """Return how much cheaper the reading is in which a word crosses a border of the hit.
+
+    0 where none does; over ``SURE`` the hit is none.
+    """
+    lattice = _crossed(folded, start, end, forms)
+    if lattice is None:
+        return 0.0
+    return lattice.cheapest(keep=True)[-1][0] - lattice.cheapest(keep=False)[-1][0]
+
+
+def holder(folded: str, start: int, end: int) -> Span | None:
+    """Return the longest word of the list that holds the hit and more: 大学生 over 大学."""
+    costs = load_words().costs
+    spans = [
+        Span(first, last)
+        for first in range(max(0, end - LONGEST), start + 1)
+        for last in range(end, min(len(folded), first + LONGEST) + 1)
+        if last - first > end - start and folded[first:last] in costs
+    ]
+    return max(spans, key=lambda span: span.end - span.start, default=None)
+
+
+def _crossed(folded: str, start: int, end: int, forms: Container[str]) -> _Lattice | None:
+    """Return the words around a hit, None where no word of the list crosses a border of it."""
     costs, pairs = load_words()
     if not (
         (folded[start - 1 : start + 1] in pairs and _is_start_crossed(folded, start, end, costs))
         or (folded[end - 1 : end + 1] in pairs and _is_end_crossed(folded, start, end, costs))
     ):
         return None
-    lattice = _Lattice(folded, start, end, costs, forms)
-    free = lattice.cheapest(keep=False)
-    if lattice.cheapest(keep=True)[-1][0] - free[-1][0] <= SURE:
-        return None
-    return lattice.words_over_hit(free)
+    return _Lattice(folded, start, end, costs, forms)
 
 
 def _is_start_crossed(folded: str, start: int, end: int, costs: dict[str, float]) -> bool:

@@ -20,6 +20,7 @@ from workbench.glossary.lint_forms import (
     unbalanced_brackets,
     unfound_forms,
 )
+from workbench.glossary.lint_text import chance_keys, tried_keys
 from workbench.glossary.term import Direction, language_of
 from workbench.locales import CHINESE_REGIONS, LOCALES, ZH_CN
 from workbench.text.conversion import convert_script
@@ -36,17 +37,19 @@ def lint(
     terms: Sequence[Term],
     shadows: Iterable[Shadow] = (),
     orders: Mapping[str, Order] | None = None,
+    texts: Sequence[str] = (),
     *,
     advice: bool = False,
 ) -> list[Lint]:
     """Return everything that the rules report, in the order of the files.
 
     ``shadows`` are the entries that stacking has left out, ``orders`` by what files say they are
-    sorted; ``advice`` adds the rules of that name.
+    sorted; with ``texts`` the keys are tried in them; ``advice`` adds the rules of that name.
     """
     rules = (*RULES, *ADVICE) if advice else RULES
     found = [*shadowed_entries(shadows), *unsorted_entries(terms, orders or {})]
     found += [found for rule in rules for found in rule(terms)]
+    found += tried_keys(terms, texts) if texts else ()
     return sorted(found, key=lambda lint: (lint.place, lint.rule, lint.message))
 
 
@@ -153,7 +156,7 @@ RULES: tuple[Callable[[Sequence[Term]], Iterable[Lint]], ...] = (
     unfound_forms,
     deprecated_terms,
 )
-ADVICE = (common_keys, converted_keys, missing_regions)
+ADVICE = (common_keys, chance_keys, converted_keys, missing_regions)
 
 
 def rules_by_name() -> dict[str, Callable[..., Iterable[Lint]]]:
@@ -163,6 +166,7 @@ def rules_by_name() -> dict[str, Callable[..., Iterable[Lint]]]:
         *ADVICE,
         shadowed_entries,
         unsorted_entries,
+        tried_keys,
     )
     return {rule.__name__.replace("_", "-"): rule for rule in rules}
 

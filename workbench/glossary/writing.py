@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from workbench.locales import CHINESE_REGIONS
+from workbench.text.script import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,21 @@ def flow_line(entry: Entry, indent: str = "  ") -> str:
     """Return one entry of a list in braces, on one line."""
     parts = (f"{name}: {_value(value, one=name in FORM_NAMES)}" for name, value in entry.items())
     return f"{indent}- {{{', '.join(parts)}}}"
+
+
+def grouped(forms: Iterable[str]) -> dict[str, list[str]]:
+    """Return forms by the field that they belong to: the one named before =, else by their script.
+
+    >>> grouped(["Donald Trump", "唐纳德·特朗普", "zh-TW=唐納·川普"])
+    {'en': ['Donald Trump'], 'zh': ['唐纳德·特朗普'], 'zh-TW': ['唐納·川普']}
+    """
+    group: dict[str, list[str]] = {}
+    for form in forms:
+        name, is_named, text = form.partition("=")
+        if not is_named or name not in FORM_NAMES:
+            name, text = ("zh" if HAN.search(form) else "en"), form
+        group.setdefault(name, []).append(text)
+    return group
 
 
 def dump(entries: Iterable[Entry], *, name: str = "", header: str = "") -> str:
