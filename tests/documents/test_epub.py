@@ -8,6 +8,7 @@ from tests.documents.packages import CONTAINER, OPF, XHTML, epub, packed
 from tests.documents.shared import kinds, read
 from workbench.bilingual import render
 from workbench.documents import EPUB, Document
+from workbench.documents.source import Source
 from workbench.errors import InputError
 
 TWO = {"a b.xhtml": "<h1>第一章</h1><p>稀土。</p>", "text/2.xhtml": "<p>芯片<br/>二</p><hr/>"}
@@ -68,7 +69,8 @@ def test_the_contents_page_is_left_out_and_names_the_chapters() -> None:
 
 def test_a_book_of_our_own_is_read_back() -> None:
     text = "<h1>稀土</h1><p>稀土很重要。</p><blockquote><p>引文</p></blockquote>"
-    document = Document("a.epub", EPUB, read("a.epub", epub({"1.xhtml": text})))
+    data = epub({"1.xhtml": text})
+    document = Document("a.epub", EPUB, read("a.epub", data), Source("a.epub", data))
     content = read("b.epub", render(document.article(), ".epub"))
     said = "\n".join(block.text for block in content.blocks)
     assert all(part in said for part in ("稀土很重要。", "引文"))

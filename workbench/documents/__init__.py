@@ -60,7 +60,14 @@ HTML = Format(
     layout=layouts.html_layout,
 )
 DOCX = Format("Word (DOCX)", (".docx",), docx.read, magic=docx.is_docx, max_bytes=MAX_PACKED)
-EPUB = Format("EPUB", (".epub",), epub.read, magic=epub.is_epub, max_bytes=MAX_PACKED)
+EPUB = Format(
+    "EPUB",
+    (".epub",),
+    epub.read,
+    magic=epub.is_epub,
+    max_bytes=MAX_PACKED,
+    layout=layouts.epub_layout,
+)
 SRT = Format("SubRip", (".srt",), subtitles.read, subtitles.prose_spans, signs=subtitles.SRT_SIGNS)
 VTT = Format("WebVTT", (".vtt",), subtitles.read, subtitles.prose_spans, signs=subtitles.VTT_SIGNS)
 PDF = Format("PDF", (".pdf",), pdf.read, magic=pdf.is_pdf, max_bytes=MAX_PACKED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from workbench.article import Block, BlockKind
@@ -13,6 +13,9 @@ from workbench.documents.html import read_page
 from workbench.documents.package import Package, attribute, child, is_zip, local
 from workbench.documents.source import Content, Source
 from workbench.errors import InputError
+
+if TYPE_CHECKING:
+    from workbench.documents.encoding import Decoded
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -35,19 +38,40 @@ def is_epub(data: bytes) -> bool:
     return is_zip(data) and (_MIMETYPE in data[:200] or _CONTAINER.encode() in data)
 
 
-def read(source: Source) -> Content:
-    """Return the text of a book, every chapter under a heading."""
+@dataclass(frozen=True)
+class Book:
+    """A book that was opened."""
+
+    package: Package
+    opf: str
+    """The part that lists the others."""
+    chapters: list[str]
+    """The parts with its text, in the order of reading."""
+    labels: dict[str, str]
+    """What the contents call each part."""
+    contents: list[str]
+    """The parts with the contents."""
+
+
+def open_book(source: Source) -> Book:
+    """Return a book's parts; InputError for what is no book."""
     package = Package(source.data, source.name, "an EPUB book")
     opf = _package_document(package)
     root, folder = package.xml(opf), posixpath.dirname(opf)
     items = _manifest(root, folder)
     spine = _spine(package, root, items)
-    labels = _labels(package, root, items)
+    contents = [item.part for item in _contents(root, items) if package.has(item.part)]
+    return Book(package, opf, spine, _labels(package, contents), contents)
+
+
+def read(source: Source) -> Content:
+    """Return the text of a book, every chapter under a heading."""
+    book = open_book(source)
     blocks: list[Block] = []
     notes: list[str] = []
-    for part in spine:
-        chapter, said = _chapter(package, part)
-        blocks += _headed(chapter, labels.get(part, ""))
+    for part in book.chapters:
+        chapter, said = _chapter(book.package, part)
+        blocks += headed(chapter, book.labels.get(part, ""))
         notes += [f"{part}: {note}" for note in said]
     if not blocks:
         raise InputError(f"{source.name}: no text in this book, only pictures")
@@ -111,18 +135,23 @@ def _refuse_encrypted(package: Package, parts: set[str]) -> None:
             )
 
 
-def _chapter(package: Package, part: str) -> tuple[list[Block], tuple[str, ...]]:
+def chapter_text(package: Package, part: str) -> Decoded | None:
+    """Return the page of a chapter; None where it is blank."""
     from workbench.documents.web.tree import decoded
 
     page = package.read(part)
-    if not page.strip():
+    return decoded(Source(f"{package.name}: part {part}", page)) if page.strip() else None
+
+
+def _chapter(package: Package, part: str) -> tuple[list[Block], tuple[str, ...]]:
+    text = chapter_text(package, part)
+    if text is None:
         return [], ()
-    text = decoded(Source(f"{package.name}: part {part}", page))
     blocks, _ = read_page(text.text, package.name, whole=True)
     return [replace(block, line=0) for block in blocks], text.notes
 
 
-def _headed(blocks: list[Block], label: str) -> list[Block]:
+def headed(blocks: list[Block], label: str) -> list[Block]:
     """Return the blocks of a chapter with what the contents call it, where no heading is there."""
     if not blocks or not label or any(one.kind is BlockKind.HEADING for one in blocks[:3]):
         return blocks
@@ -132,20 +161,22 @@ def _headed(blocks: list[Block], label: str) -> list[Block]:
     return [Block(BlockKind.HEADING, label, 1), *blocks]
 
 
-def _labels(package: Package, root: Any, items: dict[str, _Item]) -> dict[str, str]:  # noqa: ANN401
-    """Return what the contents call each chapter; a book without contents is read all the same."""
-    labels: dict[str, str] = {}
+def _contents(root: Any, items: dict[str, _Item]) -> list[_Item]:  # noqa: ANN401
+    """Return the files with the contents, of either version of the format."""
     spine = child(root, "spine")
     lists = [item for item in items.values() if "nav" in item.properties.split()]
-    lists += [items[name] for name in [attribute(spine, "toc")] if name in items]
-    for item in lists:
-        if not package.has(item.part):
-            continue
+    return lists + [items[name] for name in [attribute(spine, "toc")] if name in items]
+
+
+def _labels(package: Package, lists: list[str]) -> dict[str, str]:
+    """Return what the contents call each chapter; a book without contents is read all the same."""
+    labels: dict[str, str] = {}
+    for part in lists:
         try:
-            contents = package.xml(item.part)
+            contents = package.xml(part)
         except InputError:
             continue
-        folder = posixpath.dirname(item.part)
+        folder = posixpath.dirname(part)
         for element in contents.iter():
             target, label = _entry(element)
             if target and label:

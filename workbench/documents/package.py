@@ -6,9 +6,12 @@ import io
 import re
 import zipfile
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MAX_PART = 64 * 1024 * 1024
 MAX_TOTAL = 256 * 1024 * 1024
@@ -66,14 +69,36 @@ class Package:
             raise InputError(f"{self.name}: part {part} is damaged") from None
         self._read += len(data)
         if len(data) > limit or self._read > MAX_TOTAL:
-            raise InputError(
-                f"{self.name}: part {part} unpacks to far more than a document holds",
-                hint="it may be made to exhaust the memory; it was not read",
-            )
+            raise self._too_large(f"part {part}")
         return data
 
-    def xml(self, part: str) -> Any:  # noqa: ANN401 - lxml has no types
-        """Return the root of an XML part.
+    def rewritten(self, parts: Mapping[str, bytes], first: str = "") -> bytes:
+        """Return the zip file with these parts in place of its own, and all others as they are.
+
+        The part ``first`` comes first and is not packed. Raises InputError where the whole unpacks
+        to far more than a document holds.
+        """
+        infos = sorted(self._zip.infolist(), key=lambda info: info.filename != first)
+        if sum(info.file_size for info in infos) > MAX_TOTAL:
+            raise self._too_large("the whole")
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as made:
+            for info in infos:
+                row = zipfile.ZipInfo(info.filename, info.date_time)
+                row.external_attr = info.external_attr
+                stored = info.filename == first
+                row.compress_type = zipfile.ZIP_STORED if stored else info.compress_type
+                made.writestr(row, parts.get(info.filename) or self._whole(info))
+        return file.getvalue()
+
+    def _whole(self, info: zipfile.ZipInfo) -> bytes:
+        try:
+            return self._zip.read(info)
+        except (*_BROKEN, RuntimeError):
+            raise InputError(f"{self.name}: part {info.filename} is damaged") from None
+
+    def xml(self, part: str, *, comments: bool = False) -> Any:  # noqa: ANN401 - lxml has no types
+        """Return the root of an XML part, with its comments where they are wanted.
 
         Raises InputError where it is not well formed or declares entities.
         """
@@ -86,8 +111,8 @@ class Package:
             resolve_entities=False,
             load_dtd=False,
             no_network=True,
-            remove_comments=True,
-            remove_pis=True,
+            remove_comments=not comments,
+            remove_pis=not comments,
         )
         try:
             root = etree.fromstring(data, parser)
@@ -98,6 +123,12 @@ class Package:
         if declared is not None and any(True for _ in declared.iterentities()):
             raise self._refused(part)
         return root
+
+    def _too_large(self, what: str) -> InputError:
+        return InputError(
+            f"{self.name}: {what} unpacks to far more than a document holds",
+            hint="it may be made to exhaust the memory; it was not read",
+        )
 
     def _refused(self, part: str) -> InputError:
         return InputError(

@@ -31,3 +31,10 @@ def html_layout(source: Source, content: Content) -> Layout:
     from workbench.documents.layouts.html import HtmlLayout
 
     return HtmlLayout(source, content)
+
+
+def epub_layout(source: Source, content: Content) -> Layout:
+    """Return the layout of a book."""
+    from workbench.documents.layouts.epub import EpubLayout
+
+    return EpubLayout(source, content)
