@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.article import Article
 
 MARK = "\ufeff"
-_SEPARATOR = "; "
+SEPARATOR = "; "
 _APOSTROPHES = re.compile("'*")
 
 
@@ -30,10 +30,10 @@ def render(article: Article) -> str:
     writer = csv.writer(out, "excel-tab", lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows(article):
-        joined = (_SEPARATOR.join(row.findings), _SEPARATOR.join(row.notes))
+        joined = (SEPARATOR.join(row.findings), SEPARATOR.join(row.notes))
         cells = (row.source, row.target, row.state, *joined, str(row.block))
         writer.writerow(map(guard, cells))
-    told = _SEPARATOR.join(filter(None, map(one_line, (*article.notes, article.signature))))
+    told = SEPARATOR.join(filter(None, map(one_line, (*article.notes, article.signature))))
     writer.writerow(map(guard, ("", "", "", summarise(article).sentence, told, "")))
     return MARK + out.getvalue()
 

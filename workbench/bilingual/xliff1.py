@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.article import BlockKind, Segment, Severity
+from workbench.bilingual.grid import kind_phrase
 from workbench.bilingual.markup import HEAD, element, esc, inline, lines, nested, opening, sentences
 from workbench.bilingual.plain import Listed, met_phrase, one_line
 from workbench.bilingual.state import State, state_of
@@ -54,7 +55,12 @@ def _group(index: int, block: Block, numbers: Iterator[int]) -> str:
     units = [_unit(next(numbers), index, block, segment) for segment in sentences(block)]
     if not units:
         return ""
-    return element("group", lines(*units), {"id": f"b{index}", "restype": f"x-{block.kind.value}"})
+    attributes = {
+        "id": f"b{index}",
+        "restype": f"x-{block.kind.value}",
+        "resname": kind_phrase(block),
+    }
+    return element("group", lines(*units), attributes)
 
 
 def _unit(number: int, index: int, block: Block, segment: Segment) -> str:
@@ -65,6 +71,7 @@ def _unit(number: int, index: int, block: Block, segment: Segment) -> str:
         text = segment.target or ""
         parts.append(element("target", _side(segment, text, target=True), state))
     parts += (_finding(Listed(0, finding, index, segment)) for finding in segment.findings)
+    parts += (_note(note, {}) for note in segment.notes)
     attributes = {
         "id": f"s{number}",
         "translate": "no" if fixed else None,

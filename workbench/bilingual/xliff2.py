@@ -1,7 +1,8 @@
 """XLIFF 2.0: one unit a block, one segment a sentence, and the space between them kept.
 
 Terms are ``mrk`` annotations with the entries of the glossary module beside them; findings are
-notes, to which ``mrk`` annotations lead. What XML cannot hold is written as ``cp``.
+notes, named after their segment, to which ``mrk`` annotations lead. What XML cannot hold is
+written as ``cp``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.article import BlockKind, Segment, Severity
+from workbench.bilingual.grid import kind_phrase
 from workbench.bilingual.markup import (
     HEAD,
     element,
@@ -46,7 +48,10 @@ def render(article: Article) -> str:
         "trgLang": target.tag if target else _UNDETERMINED,
     }
     told = (summarise(article).sentence, *article.notes, article.signature)
-    notes = (_note(number, one_line(text), {}) for number, text in enumerate(filter(None, told), 1))
+    notes = (
+        _note(f"n{number}", one_line(text), {})
+        for number, text in enumerate(filter(None, told), start=1)
+    )
     units = [Unit(number, block).render() for number, block in enumerate(article.blocks, start=1)]
     if not any(units):
         units = [element("group", "", {"id": "empty"})]
@@ -78,6 +83,7 @@ class Unit:
         notes = element("notes", lines(*self.notes)) if self.notes else ""
         attributes = {
             "id": f"b{self.number}",
+            "name": kind_phrase(self.block),
             "type": f"workbench:{self.block.kind.value}",
             "translate": "no" if self.block.kind is BlockKind.CODE else None,
         }
@@ -95,7 +101,9 @@ class Unit:
         yield _between(self.block.text[reached:], "")
 
     def _segment(self, number: int, segment: Segment) -> str:
-        marks = [*self._terms(segment), *self._findings(segment)]
+        marks = [*self._terms(segment), *self._findings(number, segment)]
+        for note in segment.notes:
+            self._note(number, note, {})
         source = nested(segment.source, ((of_source, mark) for of_source, _, mark in marks))
         parts = [element("source", inline(segment.source, source, esc_points))]
         if segment.target:
@@ -114,7 +122,9 @@ class Unit:
                 self.entries[entry] = _entry(use)
             yield use.source_span, use.target_span, opening("mrk", attributes)
 
-    def _findings(self, segment: Segment) -> Iterator[tuple[Span | None, Span | None, str]]:
+    def _findings(
+        self, number: int, segment: Segment
+    ) -> Iterator[tuple[Span | None, Span | None, str]]:
         """Yield the spans and the mark of each finding, and keep its note."""
         for finding in segment.findings:
             listed = Listed(0, finding, self.number, segment)
@@ -124,10 +134,15 @@ class Unit:
                 "category": finding.severity.value,
                 "priority": _PRIORITIES[finding.severity],
             }
-            number = len(self.notes) + 1
-            self.notes.append(_note(number, f"{listed.name}: {listed.remark}", attributes))
-            mark = {"id": self._name(), "type": "comment", "ref": f"#n=n{number}"}
+            note = self._note(number, f"{listed.name}: {listed.remark}", attributes)
+            mark = {"id": self._name(), "type": "comment", "ref": f"#n={note}"}
             yield finding.source_span, finding.target_span, opening("mrk", mark)
+
+    def _note(self, segment: int, text: str, attributes: dict[str, str | None]) -> str:
+        """Keep a note on the sentence with the number ``segment``; return its id."""
+        name = f"s{segment}-n{len(self.notes) + 1}"
+        self.notes.append(_note(name, text, attributes))
+        return name
 
     def _name(self) -> str:
         self.marks += 1
@@ -164,5 +179,5 @@ def _entry(use: Use) -> str:
     )
 
 
-def _note(number: int, text: str, attributes: dict[str, str | None]) -> str:
-    return element("note", esc(text), {"id": f"n{number}", **attributes})
+def _note(name: str, text: str, attributes: dict[str, str | None]) -> str:
+    return element("note", esc(text), {"id": name, **attributes})

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from workbench.bilingual.reading import jsonl, tmx
+from workbench.bilingual.reading import docx, jsonl, po, tmx, tsv, xliff, xlsx
 from workbench.bilingual.reading.base import Given, Read
 from workbench.documents.files import MAX_PACKED, STANDARD, read_bytes
 from workbench.errors import UsageError
@@ -38,6 +38,12 @@ class BilingualFormat:
 FORMATS = (
     BilingualFormat("JSON lines", (".jsonl",), jsonl.read),
     BilingualFormat("TMX", (".tmx",), tmx.read),
+    BilingualFormat("XLIFF", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), xliff.read),
+    BilingualFormat("Excel workbook", (".xlsx",), xlsx.read),
+    BilingualFormat("Word document", (".docx",), docx.read),
+    BilingualFormat("TSV", (".tsv", ".tab"), tsv.read_tsv),
+    BilingualFormat("CSV", (".csv",), tsv.read_csv),
+    BilingualFormat("PO", (".po",), po.read),
 )
 READERS: Mapping[str, BilingualFormat] = MappingProxyType(
     {suffix: one for one in FORMATS for suffix in one.suffixes}

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import count, groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.article import Article, Block, BlockKind, Segment, State, joins_closed
 from workbench.bilingual.reading import remarks
 from workbench.bilingual.reading.languages import locale_for, named
 from workbench.bilingual.state import inferred
 from workbench.errors import InputError
+from workbench.text.script import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.article import Finding, Use
     from workbench.locales import Locale
 
 MAX_UNITS = 1_000_000
+_DIRECTION = re.compile(r"workbench \S+ · (\S+) → (\S+) · ")
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Read(NamedTuple):
 
     article: Article
     ours: bool
+    whole_blocks: bool = False
+    """Whether a block is one segment because its format divides no sentences."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +78,30 @@ class Contents:
     name: str = ""
     told: list[str] = field(default_factory=list)
     """Notes of the whole file: its counts and signature, if it is ours, and others."""
-    notes: list[str] = field(default_factory=list)
-    """How it was read."""
     ours: bool = False
+    skipped: Counter[str] = field(default_factory=Counter)
+    """What was left out, and how often."""
+
+    def left_out(self, what: str) -> None:
+        """Count something that is not read."""
+        self.skipped[what] += 1
+
+
+def same_languages(
+    files: Sequence[Any], source: str, target: str, contents: Contents
+) -> Iterator[Any]:
+    """Yield the files of a document that have the languages of its first, and note these.
+
+    ``source`` and ``target`` are the names of the attributes that give them.
+    """
+    for file in files:
+        said = file.get(source, ""), file.get(target, "")
+        if not contents.source:
+            contents.source, contents.target = said
+        if said[0] == contents.source and said[1] in {contents.target, ""}:
+            yield file
+        else:
+            contents.left_out(f"files of other languages, such as {' → '.join(said)}")
 
 
 def assembled(given: Given, contents: Contents) -> Read:
@@ -82,7 +109,7 @@ def assembled(given: Given, contents: Contents) -> Read:
 
     Raises InputError for a file without any, or in other languages than Chinese and English.
     """
-    contents = _oriented(given, contents)
+    contents = _oriented(given, _signed(contents))
     units = [unit for unit in contents.units if unit.source.strip() or (unit.target or "").strip()]
     if not units:
         raise InputError(f"{given.name}: no pairs of texts in it")
@@ -103,26 +130,43 @@ def assembled(given: Given, contents: Contents) -> Read:
         target_locale=target_locale,
         name=contents.name or given.name,
         signature=signatures[-1] if signatures else "",
-        notes=(*(text for text in told if text not in signatures), *contents.notes),
+        notes=(
+            *(text for text in told if text not in signatures),
+            *(f"left out: {number} {what}" for what, number in contents.skipped.items()),
+        ),
     )
     return Read(article, contents.ours)
 
 
+def _signed(contents: Contents) -> Contents:
+    """Return the pairs with the languages that a signature names, where nothing else names them."""
+    for text in contents.told:
+        found = _DIRECTION.match(text)
+        if found and not contents.source:
+            return replace(contents, source=found[1], target=found[2])
+    return contents
+
+
 def _oriented(given: Given, contents: Contents) -> Contents:
     """Return the pairs the other way round, where that is the way that is asked for."""
-    ours, theirs = named(contents.source), named(contents.target)
-    if ours is None or theirs is None or ours.language == theirs.language:
+    if given.source_locale is None and given.target_locale is None:
         return contents
-    wants_other = given.source_locale and given.source_locale.language == theirs.language
-    wants_other = wants_other or (
-        given.source_locale is None
-        and given.target_locale is not None
-        and given.target_locale.language == ours.language
-    )
-    if not wants_other:
+    ours = _language(contents.source, (unit.source for unit in contents.units))
+    theirs = _language(contents.target, (unit.target or "" for unit in contents.units))
+    if given.source_locale is not None:
+        turned = given.source_locale.language == theirs
+    else:
+        turned = given.target_locale is not None and given.target_locale.language == ours
+    if ours == theirs or not turned:
         return contents
     units = [swapped for unit in contents.units if (swapped := _swapped(unit))]
     return replace(contents, units=units, source=contents.target, target=contents.source)
+
+
+def _language(said: str, texts: Iterable[str]) -> str:
+    """Return the language of one side, as the file says or as its texts are."""
+    language = named(said) if said else None
+    return language.language if language else detect("\n".join(texts)).locale.language
 
 
 def _swapped(unit: Unit) -> Unit | None:

@@ -17,18 +17,13 @@ _ENGLISH = {"en", "eng"}
 _REGIONS = {"hk": ZH_HK, "mo": ZH_HK, "tw": ZH_TW, "sg": ZH_SG, "my": ZH_SG, "cn": ZH_CN}
 _SCRIPTS = {"hant": ZH_TW, "hans": ZH_CN, "cht": ZH_TW, "chs": ZH_CN}
 _NAMES = {
-    "chinese": None,
     "中文": None,
     "汉语": None,
     "漢語": None,
-    "simplified chinese": ZH_CN,
-    "chinese simplified": ZH_CN,
     "简体中文": ZH_CN,
     "簡體中文": ZH_CN,
     "中文简体": ZH_CN,
     "简体": ZH_CN,
-    "traditional chinese": ZH_TW,
-    "chinese traditional": ZH_TW,
     "繁體中文": ZH_TW,
     "繁体中文": ZH_TW,
     "正體中文": ZH_TW,
@@ -37,8 +32,20 @@ _NAMES = {
     "英文": EN,
     "英语": EN,
     "英語": EN,
-    "english": EN,
 }
+_PLACES = {
+    "simplified": ZH_CN,
+    "traditional": ZH_TW,
+    "china": ZH_CN,
+    "prc": ZH_CN,
+    "mainland": ZH_CN,
+    "taiwan": ZH_TW,
+    "hong": ZH_HK,
+    "kong": ZH_HK,
+    "macao": ZH_HK,
+    "singapore": ZH_SG,
+}
+_OF_ENGLISH = {"us", "uk", "gb", "american", "british", "united", "states", "kingdom", "australia"}
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _SIGNS = re.compile(r"[()（），,\s]+")
 
@@ -68,7 +75,19 @@ def named(text: str) -> Language | None:
     if plain in _NAMES:
         locale_or_none = _NAMES[plain]
         return Language(said, locale_or_none.language if locale_or_none else "zh", locale_or_none)
-    return _tagged(said) if _TAG.fullmatch(said) else None
+    return _in_words(said, set(plain.split())) or (_tagged(said) if _TAG.fullmatch(said) else None)
+
+
+def _in_words(said: str, words: set[str]) -> Language | None:
+    """Return what an English name means: ``Chinese (Simplified)``, ``English (US)``."""
+    if "english" in words and words - {"english"} <= _OF_ENGLISH:
+        return Language(said, "en", EN)
+    places = words - {"chinese"}
+    if "chinese" in words and places <= _PLACES.keys():
+        # A region says more than a script does.
+        found = sorted((_PLACES[one] for one in places), key=lambda one: one in {ZH_CN, ZH_TW})
+        return Language(said, "zh", next(iter(found), None))
+    return None
 
 
 def _tagged(said: str) -> Language | None:

@@ -50,9 +50,8 @@ def read(given: Given) -> Read:
     for entry in entries:
         if entry.texts.get(source, "").strip():
             contents.units.append(_unit(entry, source, target, ours=contents.ours))
-    left = len(entries) - len(contents.units)
-    if left:
-        contents.notes.append(f"units without {source}, left out: {left}")
+        else:
+            contents.left_out(f"units without {source}")
     return assembled(given, contents)
 
 

@@ -1,0 +1,147 @@
+"""The sheets of an Excel workbook as cells of text, read within the limits of packages.
+
+A formula counts as the value that was saved with it. Of merged cells the first one has the text.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from workbench.documents.package import Package, attribute, child, local
+from workbench.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MAIN = "xl/workbook.xml"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_MAX_COLUMNS = 500
+_LETTERS = 26
+
+
+@dataclass
+class Sheet:
+    """One sheet: its texts by row and column, both from 0, and how its cells are merged."""
+
+    name: str
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Row and column of the first cell, and of the last."""
+    unsaved: list[str] = field(default_factory=list)
+    """Formulas without a value."""
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the number of each row that has texts, from 0, with its cells."""
+        by_row: dict[int, dict[int, str]] = {}
+        for (row, column), text in self.texts.items():
+            by_row.setdefault(row, {})[column] = text
+        for row in sorted(by_row):
+            cells = by_row[row]
+            yield row, [cells.get(column, "") for column in range(max(cells) + 1)]
+
+
+def sheets(data: bytes, name: str) -> Iterator[Sheet]:
+    """Yield the visible sheets of a workbook in order; InputError for what is none."""
+    package = Package(data, name, "an Excel workbook")
+    if not package.has(_MAIN):
+        raise InputError(f"{name}: not an Excel workbook (.xlsx)")
+    targets = _targets(package)
+    shared = _shared(package)
+    for one in _inside(package.xml(_MAIN), "sheets"):
+        part = targets.get(one.get(_RELATION) or attribute(one, "id"), "")
+        if one.get("state") in {"hidden", "veryHidden"} or "/worksheets/" not in part:
+            continue
+        sheet = Sheet(one.get("name", ""))
+        _fill(sheet, package.xml(part), shared)
+        yield sheet
+
+
+def _inside(root: Any, name: str) -> Iterator[Any]:  # noqa: ANN401 - lxml has no types
+    """Yield what an element of ``root`` holds; nothing where it is missing."""
+    found = child(root, name)
+    yield from found if found is not None else ()
+
+
+def _targets(package: Package) -> dict[str, str]:
+    part = "xl/_rels/workbook.xml.rels"
+    if not package.has(part):
+        return {}
+    return {
+        one.get("Id", ""): posixpath.normpath(posixpath.join("/xl", one.get("Target", "")))[1:]
+        for one in package.xml(part)
+    }
+
+
+def _shared(package: Package) -> list[str]:
+    part = "xl/sharedStrings.xml"
+    return [_text(item) for item in package.xml(part)] if package.has(part) else []
+
+
+def _text(element: Any) -> str:  # noqa: ANN401
+    """Return the text of a cell's string, runs joined, without the marks of its pronunciation."""
+    parts = []
+    for one in element:
+        name = local(one)
+        if name == "t":
+            parts.append(one.text or "")
+        elif name == "r":
+            parts += [part.text or "" for part in one if local(part) == "t"]
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(parts))
+
+
+def _fill(sheet: Sheet, root: Any, shared: list[str]) -> None:  # noqa: ANN401
+    at = -1
+    for row in _inside(root, "sheetData"):
+        at = int(row.get("r", at + 2)) - 1
+        column = -1
+        for cell in row:
+            place = _place(cell.get("r", ""))
+            column = place[1] if place else column + 1
+            text = _value(cell, shared)
+            if text is None:
+                sheet.unsaved.append(cell.get("r", ""))
+            elif text and column < _MAX_COLUMNS:
+                sheet.texts[at, column] = text
+    for merged in _inside(root, "mergeCells"):
+        first, _, last = merged.get("ref", "").partition(":")
+        corners = _place(first), _place(last or first)
+        if corners[0] and corners[1]:
+            sheet.merged.append((*corners[0], *corners[1]))
+
+
+def _value(cell: Any, shared: list[str]) -> str | None:  # noqa: ANN401
+    """Return what a cell shows, or None for a formula that was saved without its value."""
+    kind, value = cell.get("t", "n"), child(cell, "v")
+    if kind == "inlineStr":
+        inside = child(cell, "is")
+        return "" if inside is None else _text(inside)
+    said = (value.text or "") if value is not None else ""
+    if not said:
+        return None if child(cell, "f") is not None else ""
+    if kind == "s":
+        return shared[int(said)] if said.isdecimal() and int(said) < len(shared) else ""
+    if kind == "b":
+        return {"0": "FALSE", "1": "TRUE"}.get(said, said)
+    if kind == "n" and re.fullmatch(r"-?\d+\.0+", said):
+        return said.partition(".")[0]
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), said)
+
+
+def _place(reference: str) -> tuple[int, int] | None:
+    """Return row and column, from 0, of a reference such as ``B3``.
+
+    >>> _place("B3"), _place("AA10"), _place("?")
+    ((2, 1), (9, 26), None)
+    """
+    found = _REFERENCE.fullmatch(reference)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * _LETTERS + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
