@@ -106,8 +106,12 @@ class Met(str, Enum):
     BY_SPLICE = "splice"
     BY_SUPPRESSION = "suppression"
     BY_PATCH = "patch"
+    BY_CLAUSES = "clauses"
+    """Where each clause of the sentence was translated for itself."""
     BY_MENTION = "another mention"
     """By one occurrence that meets another use of its term too, where the count is natural."""
+    BY_MEMORY = "memory"
+    """In a target that the memory recalled."""
     GIVEN = "given"
     NOT_MET = "not met"
 
@@ -138,6 +142,17 @@ class Use:
     """Whether the term is a proper name."""
 
 
+class Origin(str, Enum):
+    """Where a target came from."""
+
+    MODEL = "model"
+    """The model, in this run or an earlier one that was the same."""
+    MEMORY = "memory"
+    """A person, by way of the translation memory."""
+    SOURCE = "source"
+    """The source, copied: there is nothing in it to translate."""
+
+
 class State(str, Enum):
     """How far a sentence has come, in the words that a reviser reads."""
 
@@ -162,6 +177,8 @@ class Segment:
     """What a bilingual file says of it; None where that follows from its uses and findings."""
     notes: tuple[str, ...] = ()
     """What people have remarked on it in a bilingual file."""
+    origin: Origin | None = None
+    """Where the target came from; None where it was given."""
 
     @property
     def span(self) -> Span:

@@ -5,21 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.article import Origin
 from workbench.checking import Checker, signature_line
 from workbench.enforcement.cascade import Cascade
 from workbench.enforcement.task import make_task
 from workbench.glossary.match import Matcher
+from workbench.likeness import with_similar
+from workbench.memory.exchange import contexts
+from workbench.memory.unit import LocalePair
+from workbench.recalling import Batches, Place, recalled_part
 from workbench.segmentation import segmented
 from workbench.text.script import HAN, LATIN_LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.article import Article, Segment
-    from workbench.enforcement.task import Candidate, Task
+    from workbench.article import Article, Segment, Span
     from workbench.engines import Engine
     from workbench.glossary.store import Glossary
     from workbench.locales import Locale
+    from workbench.recalling import Outcome, Recall
 
     Progress = Callable[[int], None]
 
@@ -32,12 +37,14 @@ def translate(  # noqa: PLR0913 - what a translation depends on
     progress: Progress | None = None,
     *,
     natural: bool = False,
+    recall: Recall | None = None,
 ) -> Article:
     """Return ``article`` with targets, ledger and findings.
 
     ``article`` should be segmented (see ``prepare``). ``progress`` is called with the number of
-    sentences translated since its last call. With ``natural`` one mention of a term may meet
-    several of its uses in a sentence.
+    sentences done since its last call. With ``natural`` one mention of a term may meet several of
+    its uses in a sentence. What the memory of ``recall`` has is not translated; what is translated
+    goes into it batch by batch.
     """
     source_locale = article.source_locale
     matcher = Matcher(glossary.terms, source_locale.language)
@@ -45,18 +52,37 @@ def translate(  # noqa: PLR0913 - what a translation depends on
         Matcher(glossary.terms, "zh", directed=False) if target_locale.is_chinese else None
     )
     cascade = Cascade(engine, source_locale, target_locale, target_matcher, natural=natural)
-    segments = [
-        segment for segment in article.segments if needs_translation(segment, source_locale)
-    ]
-    tasks = [make_task(s.source, matcher.find(s.source), target_locale) for s in segments]
-    candidates = cascade.run(tasks, progress)
-    found = dict(zip(map(id, segments), zip(tasks, candidates, strict=True), strict=True))
-    done = _with_segments(article, lambda segment: _translated(segment, found.get(id(segment))))
     model = f"{engine.signature}, terms counted naturally" if natural else engine.signature
     signature = signature_line(source_locale, target_locale, glossary, model)
-    notes = (*article.notes, *cascade.notes)
-    done = replace(done, target_locale=target_locale, signature=signature, notes=notes)
-    return checked(done, glossary)
+    pair = LocalePair(source_locale, target_locale)
+    batches = Batches(cascade, pair, article.name, signature, recall)
+    chosen = [
+        (segment, context)
+        for segment, context in zip(article.segments, contexts(article), strict=True)
+        if needs_translation(segment, source_locale)
+    ]
+    places = [
+        Place(make_task(s.source, matcher.find(s.source), target_locale), context)
+        for s, context in chosen
+    ]
+    outcomes = batches.run(places, progress)
+    found = {id(segment): done for (segment, _), done in zip(chosen, outcomes, strict=True)}
+    done = _with_segments(article, lambda segment: _translated(segment, found.get(id(segment))))
+    done = replace(
+        done,
+        target_locale=target_locale,
+        signature=signature + recalled_part(outcomes),
+        notes=(*article.notes, *batches.notes),
+    )
+    done = checked(done, glossary)
+    if recall is None:
+        return done
+    memory = recall.memory
+
+    def spans(source: str) -> list[Span]:
+        return [match.span for match in matcher.find(source)]
+
+    return _with_segments(done, lambda segment: with_similar(segment, memory, pair, spans))
 
 
 def prepare(article: Article) -> Article:
@@ -70,11 +96,10 @@ def needs_translation(segment: Segment, locale: Locale) -> bool:
     return letter.search(segment.source) is not None
 
 
-def _translated(segment: Segment, outcome: tuple[Task, Candidate] | None) -> Segment:
+def _translated(segment: Segment, outcome: Outcome | None) -> Segment:
     if outcome is None:
-        return replace(segment, target=segment.source)
-    _, candidate = outcome
-    return replace(segment, target=candidate.target, score=candidate.score, uses=candidate.uses)
+        return replace(segment, target=segment.source, origin=Origin.SOURCE)
+    return replace(segment, **outcome._asdict())
 
 
 def accounted(article: Article, glossary: Glossary) -> Article:

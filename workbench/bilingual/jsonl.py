@@ -85,6 +85,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in segment.findings],
         **({"state": segment.state.value} if segment.state else {}),
         **({"notes": list(segment.notes)} if segment.notes else {}),
+        **({"origin": segment.origin.value} if segment.origin else {}),
     }
 
 

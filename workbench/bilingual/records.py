@@ -14,6 +14,7 @@ from workbench.article import (
     BlockKind,
     Finding,
     Met,
+    Origin,
     Segment,
     Severity,
     Span,
@@ -206,6 +207,7 @@ def _segment(record: Record) -> Segment:
         findings=tuple(_finding(finding) for finding in record.records("findings")),
         state=record.choice("state", State) if record.has("state") else None,
         notes=record.texts("notes") if record.has("notes") else (),
+        origin=record.choice("origin", Origin) if record.has("origin") else None,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from workbench import __version__
-from workbench.cli import glossary, models
+from workbench.cli import glossary, memory, models
 from workbench.cli.check import check
 from workbench.cli.convert import convert
 from workbench.cli.doctor import doctor
@@ -26,6 +26,7 @@ app.command()(translate)
 app.command()(check)
 app.command()(convert)
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(memory.app, name="memory")
 app.add_typer(models.app, name="models")
 app.command()(doctor)
 

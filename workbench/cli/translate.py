@@ -8,10 +8,12 @@ import typer
 
 from workbench.cli import console
 from workbench.cli.guard import guarded
+from workbench.cli.memory_use import recalling
 from workbench.cli.options import (
     Encoding,
     From,
     Glossaries,
+    Layout,
     Output,
     Quiet,
     WholePage,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.engines import Engine
     from workbench.glossary.store import Glossary
     from workbench.locales import Locale
+    from workbench.recalling import Recall
 
 
 @guarded
@@ -45,9 +48,10 @@ def translate(
         typer.Option(
             "--format",
             "-f",
-            help="html, md, txt, docx, xlsx, tsv, epub, tmx, xlf, xliff or jsonl.",
+            help="html, pdf, md, txt, docx, xlsx, tsv, epub, tmx, xlf, xliff or jsonl.",
         ),
     ] = None,
+    layout: Layout = None,
     from_: From = None,
     encoding: Encoding = None,
     whole_page: WholePage = False,
@@ -77,6 +81,13 @@ def translate(
             help="Write the translated article itself, in the format of its source.",
         ),
     ] = False,
+    memory: Annotated[
+        str | None,
+        typer.Option(
+            "--memory",
+            help="Translation memory to recall from and to store in; made if it is not there.",
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Translate an article and write it side by side with its source.
@@ -104,18 +115,23 @@ def translate(
     if output:
         check_writable(output)
         refuse_same_file(article, output)
-    suffix = _side_by_side(output, format_) if not only_target else ""
+    if layout and (only_target or not (output or format_)):
+        raise UsageError("--layout is of the side-by-side output", hint="add -o FILE.docx")
+    suffix = _side_by_side(output, format_, layout) if not only_target else ""
     terms = load_glossary(glossary)
     document = open_document(article, encoding, whole_page=whole_page)
     source = document.article(source_locale)
-    layout = layout_for(document, output, format_) if only_target else None
-    prepared = for_rewriting(source, layout) if layout else source
-    result = _run(prepared, target_locale, terms, device, natural=count == "natural", quiet=quiet)
+    own = layout_for(document, output, format_) if only_target else None
+    prepared = for_rewriting(source, own) if own else source
+    with recalling(memory, (article, output), quiet=quiet) as recall:
+        result = _run(
+            prepared, target_locale, terms, device, recall, natural=count == "natural", quiet=quiet
+        )
     _notes(result, quiet=quiet)
-    if layout:
-        result = write_target(document, layout, result, output or "-", quiet=quiet)
+    if own:
+        result = write_target(document, own, result, output or "-", quiet=quiet)
     elif suffix:
-        write_bytes(output or "-", render(result, suffix))
+        write_bytes(output or "-", render(result, suffix, layout))
     else:
         from workbench.bilingual.terminal import Bilingual
 
@@ -129,14 +145,14 @@ def translate(
     exit_with(result.findings, threshold)
 
 
-def _side_by_side(output: str | None, format_: str | None) -> str:
+def _side_by_side(output: str | None, format_: str | None, layout: str | None) -> str:
     """Return the suffix of the side-by-side output; empty where the terminal is to show it."""
     from workbench.bilingual import find_writer
     from workbench.documents.files import check_writable
 
     if not (output or format_):
         return ""
-    suffix = output_suffix(output or "-", format_)
+    suffix = output_suffix(output or "-", format_, layout)
     check_writable(output or "-", text=find_writer(suffix).is_text)
     return suffix
 
@@ -146,6 +162,7 @@ def _run(
     target_locale: Locale,
     terms: Glossary,
     device: str,
+    recall: Recall | None,
     *,
     natural: bool,
     quiet: bool,
@@ -163,7 +180,9 @@ def _run(
             done += count
             report(done, total)
 
-        return pipeline.translate(prepared, target_locale, engine, terms, advance, natural=natural)
+        return pipeline.translate(
+            prepared, target_locale, engine, terms, advance, natural=natural, recall=recall
+        )
 
 
 def _engine(article: Article, target_locale: Locale, device: str) -> Engine:

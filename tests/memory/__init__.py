@@ -1,0 +1,1 @@
+"""Tests of the translation memory: store, likeness, exchange, recall."""

@@ -1,0 +1,1 @@
+"""The translation memory: pairs of sentences in one SQLite file, found exactly or by likeness."""
