@@ -68,8 +68,22 @@ EPUB = Format(
     max_bytes=MAX_PACKED,
     layout=layouts.epub_layout,
 )
-SRT = Format("SubRip", (".srt",), subtitles.read, subtitles.prose_spans, signs=subtitles.SRT_SIGNS)
-VTT = Format("WebVTT", (".vtt",), subtitles.read, subtitles.prose_spans, signs=subtitles.VTT_SIGNS)
+SRT = Format(
+    "SubRip",
+    (".srt",),
+    subtitles.read,
+    subtitles.prose_spans,
+    signs=subtitles.SRT_SIGNS,
+    layout=layouts.subtitle_layout,
+)
+VTT = Format(
+    "WebVTT",
+    (".vtt",),
+    subtitles.read,
+    subtitles.prose_spans,
+    signs=subtitles.VTT_SIGNS,
+    layout=layouts.subtitle_layout,
+)
 PDF = Format("PDF", (".pdf",), pdf.read, magic=pdf.is_pdf, max_bytes=MAX_PACKED)
 FORMATS = (PDF, EPUB, DOCX, VTT, SRT, HTML, MARKDOWN, PLAIN)
 """In the order in which standard input is held against them; text is what no other claims."""

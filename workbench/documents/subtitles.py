@@ -25,13 +25,13 @@ _TAG_PATTERN = (
     r"<rt>[^<>]*(?:</rt>)?|</?(?:[bciusv]|font|lang|ruby|rt|rb|span)\b[^<>]*>|<[\d:.]+>"
     r"|\{\\[^{}\n]*\}"
 )
-_TAG = re.compile(_TAG_PATTERN, re.IGNORECASE)
+TAG = re.compile(_TAG_PATTERN, re.IGNORECASE)
 _MARKUP = re.compile(f"{_TAG_PATTERN}|&#?\\w+;|{ADDRESS.pattern}", re.IGNORECASE)
-_SPEAKER = re.compile(r"[-–—－]")
-_VTT = "WEBVTT"
+SPEAKER = re.compile(r"[-–—－]")
+VTT = "WEBVTT"
 
 SRT_SIGNS = re.compile(rf"\A\s*\d+[ \t]*\n{_TIMES.pattern}")
-VTT_SIGNS = re.compile(rf"\A{_VTT}(?:[ \t\n]|$)")
+VTT_SIGNS = re.compile(rf"\A{VTT}(?:[ \t\n]|$)")
 
 
 def read(source: Source) -> Content:
@@ -43,9 +43,9 @@ def read(source: Source) -> Content:
     text = decoded.text
     blocks = []
     timed = False
-    for spans in _cues(text):
+    for spans in cues_of(text):
         timed = True
-        said = _said([span.of(text) for span in spans])
+        said = said_in([span.of(text) for span in spans])
         if said:
             line = text.count("\n", 0, spans[0].start) + 1
             blocks.append(Block(BlockKind.PARAGRAPH, said, line=line))
@@ -59,13 +59,13 @@ def read(source: Source) -> Content:
 def prose_spans(text: str) -> list[Span]:
     """Return what is said in the cues: no times, numbers, tags or notes."""
     return [
-        part for spans in _cues(text) for span in spans for part in without(text, span, _MARKUP)
+        part for spans in cues_of(text) for span in spans for part in without(text, span, _MARKUP)
     ]
 
 
-def _cues(text: str) -> Iterator[list[Span]]:
+def cues_of(text: str) -> Iterator[list[Span]]:
     """Yield the lines of each cue that hold text."""
-    is_vtt = text.startswith(_VTT)
+    is_vtt = text.startswith(VTT)
     cue: list[Span] | None = None
     aside = False
     start = 0
@@ -91,12 +91,12 @@ def _cues(text: str) -> Iterator[list[Span]]:
         yield cue
 
 
-def _said(lines: list[str]) -> str:
+def said_in(lines: list[str]) -> str:
     """Return the text of a cue; only a change of speaker begins a new line."""
     parts: list[list[str]] = [[]]
     for line in lines:
-        plain = html.unescape(_TAG.sub("", line)).strip()
-        if parts[-1] and _SPEAKER.match(plain):
+        plain = html.unescape(TAG.sub("", line)).strip()
+        if parts[-1] and SPEAKER.match(plain):
             parts.append([])
         parts[-1].append(plain)
     return "\n".join(filter(None, map(join_lines, parts)))

@@ -38,3 +38,10 @@ def epub_layout(source: Source, content: Content) -> Layout:
     from workbench.documents.layouts.epub import EpubLayout
 
     return EpubLayout(source, content)
+
+
+def subtitle_layout(source: Source, content: Content) -> Layout:
+    """Return the layout of a subtitle file."""
+    from workbench.documents.layouts.subtitles import SubtitleLayout
+
+    return SubtitleLayout(source, content)

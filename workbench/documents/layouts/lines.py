@@ -71,6 +71,22 @@ def wrapped(text: str, columns: int) -> list[tuple[int, int]]:
     return lines
 
 
+def balanced(text: str, columns: int) -> list[tuple[int, int]]:
+    """Return lines as ``wrapped`` does, as few as there can be and of about one length.
+
+    >>> text = "Beijing has not promised to approve exports of magnets."
+    >>> [text[start:end] for start, end in balanced(text, 42)]
+    ['Beijing has not promised to', 'approve exports of magnets.']
+    """
+    best = wrapped(text, columns)
+    for narrower in range(columns - 1, columns // 2, -1):
+        lines = wrapped(text, narrower)
+        if len(lines) > len(best):
+            break
+        best = lines
+    return best
+
+
 def shares(text: str, weights: Sequence[int]) -> list[str]:
     """Return ``text`` in as many parts as there are weights, each about as long as its own.
 
