@@ -2,7 +2,8 @@
 
 Chinese sets no spaces, so around a hit the cheapest reading as words is sought twice: freely, and
 with the hit's borders kept. Where the free one is cheaper by ``SURE``, a word that crosses a border
-is there instead. A word that holds all of the hit (中国人 over 中国) is no objection.
+is there instead. A word that begins or ends with the hit (中国人 over 中国) is no objection; one that
+goes on at both ends is (沿海地区 over 海地), as it is made of two that meet within the hit.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ FORM_COST = 10.0
 """What a form of the glossary costs as a word: as much as one that is fairly frequent."""
 UNKNOWN_COST = 18.0
 """What a character costs that is no word of the list."""
-SURE = 1.0
-"""How much cheaper the reading without the hit must be."""
+SURE = 0.75
+"""How much cheaper the reading without the hit must be; costs are in tenths."""
 
 
 class Words(NamedTuple):
@@ -61,6 +62,8 @@ def crossing(folded: str, start: int, end: int, forms: Container[str] = ()) -> S
     lattice = _crossed(folded, start, end, forms)
     if lattice is None:
         return None
+    if _is_within(folded, start, end):
+        return Span(start - 1, end + 1)
     free = lattice.cheapest(keep=False)
     if lattice.cheapest(keep=True)[-1][0] - free[-1][0] <= SURE:
         return None
@@ -99,6 +102,11 @@ def _crossed(folded: str, start: int, end: int, forms: Container[str]) -> _Latti
     ):
         return None
     return _Lattice(folded, start, end, costs, forms)
+
+
+def _is_within(folded: str, start: int, end: int) -> bool:
+    """Tell whether a word of the list goes on at both ends of a hit; it has four characters then."""
+    return end + 2 - start == LONGEST and folded[start - 1 : end + 1] in load_words().costs
 
 
 def _is_start_crossed(folded: str, start: int, end: int, costs: dict[str, float]) -> bool:
