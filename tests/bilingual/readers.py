@@ -75,6 +75,24 @@ def docx_rows(data: bytes) -> list[tuple[str, ...]]:
     return found
 
 
+def docx_pairs(data: bytes) -> list[tuple[str, ...]]:
+    """Return the paragraphs of the other layout as rows: two texts, or one that has no sides."""
+    found: list[tuple[str, ...]] = []
+    source = ""
+    for paragraph in docx.Document(io.BytesIO(data)).paragraphs[2:]:
+        name = paragraph.style.name if paragraph.style else ""
+        text = "".join(run.text for run in paragraph.runs if run.style.name != "Marker")
+        if name == "Heading 1":
+            break
+        if name.startswith("Source"):
+            source = text
+        elif name.startswith("Target"):
+            found.append((source, text))
+        else:
+            found.append((text,))
+    return found
+
+
 def docx_comments(data: bytes) -> list[tuple[str, str]]:
     """Return the comments of a document: the text that each stands on, and what it says."""
     document = docx.Document(io.BytesIO(data))

@@ -16,10 +16,10 @@ PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
 def test_every_format_has_its_row_and_its_section() -> None:
     sections = re.findall("^## ([a-z]+)$", PAGE, re.MULTILINE)
     assert sorted(f".{name}" for name in sections) == sorted(bilingual.WRITERS)
-    rows = re.findall(r"^\| \[`(\.\w+)`\]\(#(\w+)\) \|.*\| ?([\w-]*) ?\|$", PAGE, re.MULTILINE)
+    rows = re.findall(r"^\| \[`(\.\w+)`\]\(#(\w+)\) \|.*\| ?([\w -]*?) ?\|$", PAGE, re.MULTILINE)
     needs = {suffix: needed for suffix, _, needed in rows}
     assert needs == {
-        suffix: writer.library.package if writer.library else ""
+        suffix: writer.needs.name if writer.needs else ""
         for suffix, writer in bilingual.WRITERS.items()
     }
     assert all(suffix == f".{anchor}" for suffix, anchor, _ in rows)

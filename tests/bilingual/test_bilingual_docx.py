@@ -10,11 +10,18 @@ import docx
 import pytest
 from hypothesis import given, settings
 
-from tests.bilingual.readers import HOSTILE, UNWRITABLE, docx_comments, docx_rows, tree
+from tests.bilingual.readers import (
+    HOSTILE,
+    UNWRITABLE,
+    docx_comments,
+    docx_pairs,
+    docx_rows,
+    tree,
+)
 from tests.bilingual.samples import EMPTY, REALISTIC, block, pair
 from tests.bilingual.strategies import articles
 from workbench.article import Article, BlockKind, Finding, Severity, Span
-from workbench.bilingual.docx import render
+from workbench.bilingual.docx import render, render_paragraphs
 from workbench.bilingual.plain import clean
 from workbench.locales import EN, ZH_CN, ZH_HK, ZH_TW, Locale
 
@@ -39,11 +46,16 @@ def expected(article: Article) -> list[tuple[str, ...]]:
     return rows
 
 
+LAYOUTS = {"table": (render, docx_rows), "paragraphs": (render_paragraphs, docx_pairs)}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 @settings(max_examples=20, deadline=None)
-@given(articles())
-def test_both_sides_come_back_and_no_finding_is_lost(article: Article) -> None:
-    data = render(article)
-    assert docx_rows(data) == expected(article)
+@given(article=articles())
+def test_both_sides_come_back_and_no_finding_is_lost(layout: str, article: Article) -> None:
+    write, read = LAYOUTS[layout]
+    data = write(article)
+    assert read(data) == expected(article)
     told = [text.split("\n")[0] for _, text in docx_comments(data)]
     assert told == [f"{f.severity.value} {f.rule}" for f in article.findings]
 
@@ -99,6 +111,25 @@ def test_where_a_comment_stands(
     ]
 
 
+def test_comments_stand_on_the_same_words_in_either_layout() -> None:
+    assert docx_comments(render_paragraphs(REALISTIC)) == docx_comments(render(REALISTIC))
+
+
+def test_a_missing_target_is_shaded_in_either_layout() -> None:
+    for write in (render, render_paragraphs):
+        document = docx.Document(io.BytesIO(write(REALISTIC)))
+        shades = [e.get(f"{W}fill") for e in document.element.body.iter(f"{W}shd")]
+        assert shades.count("FDF1D3") == 1
+
+
+def test_a_paragraph_stays_with_its_translation() -> None:
+    document = docx.Document(io.BytesIO(render_paragraphs(REALISTIC)))
+    assert not document.tables
+    source, target = document.styles["Source"], document.styles["Target"]
+    assert source.paragraph_format.keep_with_next
+    assert target.paragraph_format.space_after > source.paragraph_format.space_after
+
+
 def test_comments_may_overlap() -> None:
     found = [Finding(str(n), Severity.INFO, "m", None, Span(n, n + 3)) for n in range(3)]
     anchors = [anchor for anchor, _ in docx_comments(render(of_one("字", "abcdef", *found)))]
@@ -130,7 +161,12 @@ def test_chinese_has_its_font_and_language(locale: Locale, font: str) -> None:
 
 
 def test_every_style_that_is_named_is_there() -> None:
-    with zipfile.ZipFile(io.BytesIO(render(REALISTIC))) as archive:
+    for write in (render, render_paragraphs):
+        _named_styles_are_there(write(REALISTIC))
+
+
+def _named_styles_are_there(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         known = {s.get(f"{W}styleId") for s in tree(archive.read("word/styles.xml"))}
         for part in ("document", "comments", "footer1"):
             root = tree(archive.read(f"word/{part}.xml"))

@@ -10,6 +10,7 @@ import pytest
 
 from tests.bilingual.samples import EMPTY
 from workbench import bilingual
+from workbench.bilingual.needs import Library
 from workbench.documents.files import check_writable, write_bytes
 from workbench.errors import ExitCode, UsageError
 
@@ -60,10 +61,31 @@ def test_a_missing_library_is_named_with_its_command(monkeypatch: pytest.MonkeyP
     def never(_: Article) -> bytes:
         raise AssertionError
 
-    library = bilingual.Library("no_such_module", "such-a-package")
-    writers = {".odd": bilingual.Writer(never, is_text=False, library=library)}
+    library = Library("no_such_module", "such-a-package")
+    writers = {".odd": bilingual.Writer(never, is_text=False, needs=library)}
     monkeypatch.setattr(bilingual, "WRITERS", writers)
     with pytest.raises(UsageError) as caught:
         bilingual.render(EMPTY, ".odd")
     assert str(caught.value) == ".odd is written by such-a-package, which is not installed"
     assert caught.value.hint == "install it: pip install such-a-package"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "layout", "hint"),
+    [
+        (".docx", "columns", "choose table or paragraphs"),
+        (".html", "table", "that is for .docx"),
+        (".docx", "", "choose table or paragraphs"),
+    ],
+)
+def test_a_layout_that_a_format_lacks_is_refused_with_those_there_are(
+    suffix: str, layout: str, hint: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        bilingual.find_writer(suffix, layout)
+    assert caught.value.hint == hint
+
+
+def test_the_first_layout_is_what_comes_without_a_choice() -> None:
+    for writer in bilingual.WRITERS.values():
+        assert list(writer.layouts.values())[:1] in ([], [writer.render])

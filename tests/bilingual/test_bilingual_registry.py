@@ -19,7 +19,9 @@ from workbench.errors import UsageError
 if TYPE_CHECKING:
     from workbench.article import Article, Segment
 
-SUFFIXES = list(bilingual.WRITERS)
+PRINTED = {".pdf"}
+"""What is the HTML page printed by a browser; test_bilingual_pdf looks at it."""
+SUFFIXES = [suffix for suffix in bilingual.WRITERS if suffix not in PRINTED]
 TEXTS = [suffix for suffix, writer in bilingual.WRITERS.items() if writer.is_text]
 FOR_PROGRAMS = {".jsonl"}
 ROOM = Path(bilingual.__file__).parent
@@ -28,6 +30,7 @@ SUPPORT = {
     "accounts",
     "grid",
     "markup",
+    "needs",
     "pieces",
     "plain",
     "records",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pytest
 from typer.main import get_command
 
@@ -51,6 +52,16 @@ def test_every_format_is_written(suffix: str, folder: Path, engine: FakeEngine) 
     assert outcome.err.endswith(f"written: out.{suffix}\n")
     assert engine.given
     assert [path.name for path in folder.iterdir()] == [f"out.{suffix}"]
+
+
+def test_a_word_document_can_lie_in_paragraphs(folder: Path, engine: FakeEngine) -> None:
+    (folder / "a.txt").write_text("今天下雨。", "utf-8")
+    call = ("translate", "a.txt", "--to", "en", "-q", "-o")
+    assert invoke(*call, "table.docx").code == 0
+    assert invoke(*call, "under.docx", "--layout", "paragraphs").code == 0
+    tables = [len(docx.Document(f"{name}.docx").tables) for name in ("table", "under")]
+    assert tables == [1, 0]
+    assert engine.given == ["今天下雨。"] * 2
 
 
 def test_quiet_says_nothing(folder: Path, engine: FakeEngine) -> None:

@@ -1,6 +1,6 @@
-"""A Word document for a reviser: a table of two columns, the findings as comments on the target.
+"""A Word document for a reviser: two columns, or paragraph under paragraph; findings as comments.
 
-The header row is repeated on every page; summary and signature stand at the end.
+The header row of the table is repeated on every page; summary and signature stand at the end.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from workbench.bilingual.plain import one_line
 from workbench.bilingual.summary import summarise
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docx.document import Document
 
     from workbench.article import Article
@@ -21,12 +23,24 @@ _LONGEST_PROPERTY = 255
 
 
 def render(article: Article) -> bytes:
-    """Return the article as a Word document."""
+    """Return the article as a Word document: a table of two columns, a row a block."""
+    from workbench.bilingual.word.table import add_table
+
+    return _document(article, add_table)
+
+
+def render_paragraphs(article: Article) -> bytes:
+    """Return the article as a Word document: under each paragraph its translation."""
+    from workbench.bilingual.word.paragraphs import add_paragraphs
+
+    return _document(article, add_paragraphs)
+
+
+def _document(article: Article, add_text: Callable[[Document, Article], None]) -> bytes:
     import docx
 
     from workbench.bilingual.word.layout import lay_out
     from workbench.bilingual.word.styles import add_styles
-    from workbench.bilingual.word.table import add_table
 
     document = docx.Document()
     add_styles(document, article)
@@ -34,7 +48,7 @@ def render(article: Article) -> bytes:
     _properties(document, article)
     document.add_paragraph(one_line(article.title), style="Title")
     _beginning(document, article)
-    add_table(document, article)
+    add_text(document, article)
     _ending(document, article)
     out = io.BytesIO()
     document.save(out)

@@ -33,7 +33,7 @@ _KINDS = {
     BlockKind.QUOTE: "Quote",
     BlockKind.CAPTION: "Caption",
 }
-_GREY = RGBColor(0x5F, 0x63, 0x68)
+GREY = RGBColor(0x5F, 0x63, 0x68)
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -75,7 +75,7 @@ def _add_sides(document: Document, article: Article, chinese: Locale | None) -> 
             slanted = not speaks_chinese and kind in {BlockKind.CAPTION, BlockKind.QUOTE}
             style.font.italic = slanted or None
             if kind is BlockKind.CAPTION:
-                style.font.color.rgb = _GREY
+                style.font.color.rgb = GREY
 
 
 def _add_plain(document: Document) -> None:
@@ -83,10 +83,10 @@ def _add_plain(document: Document) -> None:
     code.font.size = Pt(9)
     _fonts(code, _FIXED, _HANS, hint=False)
     small = _new_style(document, SMALL, "Normal")
-    small.font.size, small.font.color.rgb = Pt(8.5), _GREY
+    small.font.size, small.font.color.rgb = Pt(8.5), GREY
     small.paragraph_format.space_before = small.paragraph_format.space_after = Pt(3)
     marker = document.styles.add_style(MARKER, WD_STYLE_TYPE.CHARACTER)
-    cast("CharacterStyle", marker).font.color.rgb = _GREY
+    cast("CharacterStyle", marker).font.color.rgb = GREY
     _add_comments(document)
 
 
