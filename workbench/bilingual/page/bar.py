@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
@@ -55,16 +56,20 @@ def _search(article: Article) -> str:
 
 
 def _pairs(article: Article) -> Iterator[str]:
-    """Yield the characters that are searched for as another one of the article's, each with it.
+    """Return the characters that are searched for as another one of the article's, each with it.
 
     Only those that the article can be found by; each is one unit of the browser's strings.
     """
     texts = (side for s in article.segments for side in (s.source, s.target or ""))
     present = {char for text in (*texts, *(b.text for b in article.blocks)) for char in fold(text)}
-    for char, *_ in character_rows():
-        plain = fold(char)
-        if plain in present and plain != char and max(char, plain) <= _LAST_IN_ONE_UNIT:
-            yield char + plain
+    return (char + plain for char, plain in _folded() if plain in present)
+
+
+@cache
+def _folded() -> tuple[tuple[str, str], ...]:
+    """Return the characters that the fold turns into others, each with what it becomes."""
+    pairs = ((char, fold(char)) for char, *_ in character_rows())
+    return tuple((a, b) for a, b in pairs if a != b and max(a, b) <= _LAST_IN_ONE_UNIT)
 
 
 def _shown() -> str:
