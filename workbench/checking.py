@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench import __version__
-from workbench.alignment import Aligner
+from workbench.alignment import Aligner, refuse_languages
 from workbench.article import Article, Met, Segment
+from workbench.bilingual.reading import read_bilingual
 from workbench.checks import CheckSettings, ForbiddenForms, NameForms, Pair, run, run_article
 from workbench.documents import open_document
 from workbench.enforcement.task import make_task
-from workbench.errors import InputError, UsageError
+from workbench.errors import InputError
 from workbench.glossary.honour import account
 from workbench.glossary.match import Matcher
 
@@ -100,15 +102,12 @@ class Reading(NamedTuple):
 
 
 def read_pair(source: str, target: str, reading: Reading, aligner: Aligner) -> Article:
-    """Read an article and its translation, and align them.
+    """Read an article and its translation, and align them; or a bilingual file that is both.
 
-    Raises UsageError where the two are the same file, InputError where they are of one language,
-    and what reading and aligning raise.
+    Raises InputError where the two are of one language, and what reading and aligning raise.
     """
     if source == target:
-        raise UsageError(
-            "source and target are the same", hint="name the article and then its translation"
-        )
+        return read_given(source, reading, aligner)
     ours, theirs = (
         open_document(path, reading.encoding, whole_page=reading.whole_page).article(locale)
         for path, locale in ((source, reading.source_locale), (target, reading.target_locale))
@@ -119,6 +118,34 @@ def read_pair(source: str, target: str, reading: Reading, aligner: Aligner) -> A
             hint="give a source and its translation; --from and --to override what was detected",
         )
     return aligner.aligned(ours, theirs).article
+
+
+def read_given(path: str, reading: Reading, aligner: Aligner) -> Article:
+    """Read a bilingual file, named after itself, without what an earlier check found in it.
+
+    Raises InputError where it has no translation at all, or is not of the languages that it says.
+    """
+    found = read_bilingual(path, reading.encoding, reading.source_locale, reading.target_locale)
+    article = _with_segments(found.article, lambda one: replace(one, uses=(), findings=()))
+    article = replace(article, name=Path(path).name)
+    target_locale = article.target_locale
+    count = sum(1 for _ in article.segments)
+    if target_locale is None or not any((one.target or "").strip() for one in article.segments):
+        raise InputError(f"{path}: none of its {count:,} texts has a translation")
+    if article.source_locale.language == target_locale.language:
+        raise InputError(
+            f"{path}: {article.source_locale.name} on both sides",
+            hint="--from and --to override what was detected",
+        )
+    refuse_languages(*_sides(article, target_locale))
+    return aligner.divided(article) if found.whole_blocks else article
+
+
+def _sides(article: Article, target_locale: Locale) -> tuple[Article, Article]:
+    """Return the two sides of an article as documents."""
+    targets = tuple(replace(block, text=block.target_text) for block in article.blocks)
+    name = f"{article.name} (targets)"
+    return article, replace(article, blocks=targets, source_locale=target_locale, name=name)
 
 
 def signature_line(source: Locale, target: Locale, glossary: Glossary, model: str) -> str:

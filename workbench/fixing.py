@@ -7,7 +7,7 @@ count in the search, but an edit is made only where the file has exactly what it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Span
@@ -20,7 +20,7 @@ from workbench.text.edits import Edit, apply
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from workbench.article import Article
+    from workbench.article import Article, Block
     from workbench.checks import Pair
     from workbench.documents import Document
 
@@ -73,6 +73,39 @@ def corrected(document: Document, article: Article, pairs: Sequence[Pair]) -> Co
         for fix, edit in kept
     ]
     return Corrected(text, tuple(made), unplaced + len(edits) - len(kept))
+
+
+@dataclass(frozen=True)
+class CorrectedArticle:
+    """An article with corrected targets, and what was changed."""
+
+    article: Article
+    made: tuple[Made, ...]
+
+
+def corrected_article(article: Article, pairs: Sequence[Pair]) -> CorrectedArticle:
+    """Return a checked article with the safe corrections of what was found in its targets.
+
+    ``pairs`` are those of the ``article``. Only texts are new: what was found has to be found anew.
+    """
+    made: list[Made] = []
+    each = iter(pairs)
+
+    def changed(block: Block) -> Block:
+        segments = []
+        for segment in block.segments:
+            pair = next(each)
+            found = fixes(pair, segment.findings)
+            made.extend(
+                Made(fix.rule, block.line, fix.edit.span.of(pair.target), fix.edit.text)
+                for fix in found
+            )
+            text = apply(pair.target, [fix.edit for fix in found])
+            segments.append(replace(segment, target=text) if found else segment)
+        return replace(block, segments=tuple(segments))
+
+    blocks = tuple(changed(block) for block in article.blocks)
+    return CorrectedArticle(replace(article, blocks=blocks), tuple(made))
 
 
 def _apart(edits: Iterable[tuple[Fix, Edit]]) -> Iterator[tuple[Fix, Edit]]:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.checking import Checker, Reading, read_pair
 from workbench.checks import graded
 from workbench.checks.across import Across, Notes, notes_of
-from workbench.checks.suppression import digest, filtered
+from workbench.checks.remarked import remarked
+from workbench.checks.suppression import digest, filtered, unused
 from workbench.errors import WorkbenchError
 from workbench.reports.report import Files, Item, Report, items_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from workbench.article import AlignmentSummary
@@ -54,6 +55,8 @@ class Outcome(NamedTuple):
     items: tuple[Item, ...] = ()
     suppressed: int = 0
     used: frozenset[Suppression] = frozenset()
+    remarked: tuple[Suppression, ...] = ()
+    """The suppressions that stand in the file itself, if it is bilingual."""
     alignment: AlignmentSummary | None = None
     remarks: tuple[str, ...] = ()
     """How the documents were read and aligned."""
@@ -102,6 +105,7 @@ def _collected(
     errors: list[str] = []
     remarks: list[str] = []
     alignments: list[tuple[Files, AlignmentSummary]] = []
+    in_files: list[tuple[Files, Suppression]] = []
     used: set[Suppression] = set()
     names: set[str] = set()
     segments = suppressed = 0
@@ -116,18 +120,20 @@ def _collected(
             segments += outcome.segments
             suppressed += outcome.suppressed
             used |= outcome.used
+            in_files += [(outcome.files, one) for one in outcome.remarked]
             names.add(outcome.name)
             signatures[outcome.signature] = None
             across.add(number, outcome.notes)
         progress(number + 1, len(pairs))
     more = list(_compared(pairs, job, across))
-    kept = [item for item in more if not _covering(item, job.suppressions)]
-    used.update(one for item in more for one in _covering(item, job.suppressions))
+    suppressions = (*job.suppressions, *(one for _, one in in_files))
+    kept = [item for item in more if not _covering(item, suppressions)]
+    used.update(one for item in more for one in _covering(item, suppressions))
     report = Report(
         signature=" / ".join(signatures),
         files=tuple(pairs),
         segments=segments,
-        items=(*items, *kept),
+        items=(*items, *kept, *_unused(in_files, job, used)),
         suppressed=suppressed + len(more) - len(kept),
         notes=tuple(remarks),
         alignments=tuple(alignments),
@@ -141,6 +147,16 @@ def _compared(pairs: Sequence[Files], job: Job, across: Across) -> Iterator[Item
         if job.settings.wants(finding.rule):
             (one,) = graded([finding], job.settings)
             yield Item(one, pairs[place.document], *place[1:])
+
+
+def _unused(
+    in_files: Iterable[tuple[Files, Suppression]], job: Job, used: Collection[Suppression]
+) -> Iterator[Item]:
+    """Yield what is to be said of suppressions in bilingual files that let nothing be."""
+    for files, one in in_files:
+        if job.settings.wants(one.rule):
+            for finding in unused(Path(files.source), [one], used, {one.article}):
+                yield Item(finding, files)
 
 
 def _covering(item: Item, suppressions: Iterable[Suppression]) -> list[Suppression]:
@@ -181,7 +197,9 @@ class _Worker:
         """Return what comes of one pair, an error where it cannot be read."""
         try:
             pair = read_pair(*files, self.job.reading, self.checker.aligner)
-            article, used, taken = filtered(self.checker.accounted(pair), self.job.suppressions)
+            own = remarked(pair, files.source)
+            suppressions = (*self.job.suppressions, *own)
+            article, used, taken = filtered(self.checker.accounted(pair), suppressions)
         except WorkbenchError as error:
             return Outcome(files, error=error.message)
         except OSError as error:
@@ -194,6 +212,7 @@ class _Worker:
             items=tuple(items_of(article, files)),
             suppressed=taken,
             used=used,
+            remarked=own,
             alignment=article.alignment,
             remarks=tuple(f"{files.target}: {note}" for note in article.notes),
             notes=notes_of(article),

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from workbench.bilingual.reading import READERS
 from workbench.documents import FORMATS
 from workbench.errors import InputError, UsageError
 from workbench.locales import LOCALES
 from workbench.reports.report import Files
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 _COLUMNS = 2
 
 
 def read_pairs(path: Path) -> list[Files]:
-    """Return the pairs that a file lists: two paths a line with a tab between them.
+    """Return the pairs that a file lists: two paths a line with a tab between them, or one path.
 
-    Paths are relative to the file's folder; blank lines and those that begin with # are skipped.
+    A bilingual file, which stands alone, is source and target in one. Paths are relative to the
+    file's folder; blank lines and those that begin with # are skipped.
     Raises InputError naming the line that is no pair.
     """
     try:
@@ -30,15 +29,23 @@ def read_pairs(path: Path) -> list[Files]:
     for number, line in enumerate(lines, start=1):
         if line.strip() and not line.startswith("#"):
             cells = [cell.strip() for cell in line.split("\t")]
-            if len(cells) != _COLUMNS or not all(cells):
+            if not _is_pair(cells):
                 raise InputError(
-                    f"{path}:{number}: not two paths with a tab between them",
-                    hint="write a source and its translation on each line",
+                    f"{path}:{number}: not two paths with a tab between them, nor a bilingual file",
+                    hint="write a source and its translation on each line, or a file with both",
                 )
-            found.append(Files(*(str(path.parent / cell) for cell in cells)))
+            paths = [str(path.parent / cell) for cell in cells]
+            found.append(Files(paths[0], paths[-1]))
     if not found:
         raise InputError(f"{path}: no pairs in it")
     return found
+
+
+def _is_pair(cells: list[str]) -> bool:
+    """Tell whether a line gives two files, or one that may be bilingual."""
+    if len(cells) == 1:
+        return Path(cells[0]).suffix.lower() in READERS
+    return len(cells) == _COLUMNS and all(cells) and cells[0] != cells[1]
 
 
 def paired_folders(sources: Path, targets: Path) -> tuple[list[Files], list[str]]:

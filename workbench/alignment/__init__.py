@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.glossary.term import Term
 
-__all__ = ["Aligner", "Alignment", "Link", "aligned", "paired"]
+__all__ = ["Aligner", "Alignment", "Link", "aligned", "paired", "refuse_languages"]
 
 _POOR = -6.0
 """Equal counts whose poor pairs are together worth more need no other path."""
@@ -82,6 +82,45 @@ class Aligner:
             alignment=_summary(links),
         )
         return Alignment(done, tuple(links))
+
+    def divided(self, article: Article) -> Article:
+        """Return an article whose blocks are whole pairs with the sentences in them aligned.
+
+        A block that is more than one segment stays as it is, and so does one about which something
+        is said: it holds for all of its text.
+        """
+        target_locale = article.target_locale
+        if target_locale is None:
+            return article
+        whole = [number for number, block in enumerate(article.blocks) if _is_whole(block)]
+        ours = tuple(replace(article.blocks[number], segments=()) for number in whole)
+        theirs = tuple(
+            replace(block, text=article.blocks[n].target_text)
+            for n, block in zip(whole, ours, strict=True)
+        )
+        source = replace(article, blocks=ours)
+        target = Article(theirs, target_locale)
+        makers = (self._maker(article.source_locale.language), self._maker(target_locale.language))
+        mine, other = (
+            [maker.unit(block.text, block.kind) for block in side]
+            for maker, side in zip(makers, (ours, theirs), strict=True)
+        )
+        if not mine:
+            return article
+        links = one_to_one(mine, other, Fit(mine, other, into_english=makers[1].language == "en"))
+        blocks = list(article.blocks)
+        for number, row in zip(whole, rows(source, target, links, makers), strict=True):
+            blocks[number] = replace(row, target_line=0, confidence=None)
+        return replace(article, blocks=tuple(blocks))
+
+
+def _is_whole(block: Block) -> bool:
+    """Tell whether a block is a single segment with a target, and nothing is said about it."""
+    if not block.kind.is_prose or len(block.segments) != 1:
+        return False
+    (segment,) = block.segments
+    told = segment.notes or segment.findings or segment.uses or segment.state
+    return bool(segment.source.strip() and (segment.target or "").strip() and not told)
 
 
 def paired(source: Article, target: Article, terms: Collection[Term] = ()) -> Article:

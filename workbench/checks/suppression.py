@@ -18,7 +18,7 @@ from workbench.errors import InputError, SettingsError
 from workbench.glossary.nodes import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     import yaml
@@ -109,7 +109,10 @@ def filtered(article: Article, suppressions: Sequence[Suppression]) -> Filtered:
 
 
 def unused(
-    path: Path, suppressions: Iterable[Suppression], used: frozenset[Suppression], names: set[str]
+    path: Path,
+    suppressions: Iterable[Suppression],
+    used: Collection[Suppression],
+    names: Collection[str],
 ) -> Iterator[Finding]:
     """Yield a finding for each suppression of the articles ``names`` that let nothing be."""
     for one in suppressions:

@@ -1,4 +1,4 @@
-"""``workbench check``: a source and its finished translation, compared."""
+"""``workbench check``: a source and its finished translation, or a file with both, compared."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def _explain(rule: str | None) -> None:
 @guarded
 def check(
     source: Annotated[
-        str | None, typer.Argument(help="Source article, in any format, or a folder of them.")
+        str | None,
+        typer.Argument(help="Source article, a bilingual file, or a folder of articles."),
     ] = None,
     target: Annotated[
         str | None, typer.Argument(help="Its translation, or a folder with the same names.")
@@ -51,7 +52,10 @@ def check(
     glossary: Glossaries = None,
     pairs: Annotated[
         Path | None,
-        typer.Option("--pairs", help="Many at once: a file with two paths a line and a tab."),
+        typer.Option(
+            "--pairs",
+            help="Many at once: a file with two paths a line and a tab, or a bilingual one.",
+        ),
     ] = None,
     jobs: Annotated[
         int | None,
@@ -109,7 +113,10 @@ def check(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Check names, numbers and completeness of a translation against its source."""
+    """Check names, numbers and completeness of a translation against its source.
+
+    SOURCE alone is a bilingual file: XLSX, DOCX table, TMX, XLIFF, TSV, CSV, PO or JSON lines.
+    """
     from workbench.checking import Reading
     from workbench.errors import UsageError
     from workbench.locales import parse_locale
@@ -117,7 +124,11 @@ def check(
 
     threshold = parse_fail_on(fail_on)
     many = Many.of(source, target, pairs)
-    files = Files(source or "", target or "")
+    if source is not None and source == target:
+        raise UsageError(
+            "source and target are the same", hint="name the article and then its translation"
+        )
+    files = Files(source or "", target or source or "")
     delivery = Delivery.of("json" if as_json else format_, output, files, quiet=quiet)
     choice = Choice(config, select, ignore, suppressions)
     if many and (fix is not None or suppress is not None):

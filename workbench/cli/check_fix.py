@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.article import Article
+    from workbench.checking import Checker, Reading
     from workbench.checks import Pair
+    from workbench.fixing import Corrected, CorrectedArticle
     from workbench.reports.report import Files
 
 
@@ -52,12 +54,45 @@ def write_fixed(
     done = corrected(document, article, pairs)
     data, kept = as_bytes(target, document, done.text)
     write_bytes(fixed, data)
-    for one in done.made:
-        console.note(f"line {one.line}: “{one.old}” → “{one.new}” ({one.rule})", quiet=quiet)
     if done.unplaced:
         console.note(f"{done.unplaced} corrections left: their place is not sure", quiet=quiet)
     if not kept:
         console.note(f"{fixed} is in UTF-8, unlike {target}", quiet=quiet)
+    _say_written(fixed, done, quiet=quiet)
+
+
+def write_fixed_bilingual(
+    files: Files, fixed: str, reading: Reading, article: Article, checker: Checker, *, quiet: bool
+) -> None:
+    """Write a bilingual file once more with corrected targets, and say what was changed.
+
+    Raises UsageError for a file that our writer did not make, which it would not write as it was.
+    """
+    from dataclasses import replace
+
+    from workbench.bilingual import render
+    from workbench.bilingual.reading import read_bilingual
+    from workbench.documents.files import write_bytes
+    from workbench.errors import UsageError
+    from workbench.fixing import corrected_article
+
+    read = read_bilingual(
+        files.source, reading.encoding, reading.source_locale, reading.target_locale
+    )
+    if not read.ours:
+        raise UsageError(
+            f"{files.source}: --fix writes only bilingual files that the workbench has made",
+            hint=f"make one of it first: workbench export {files.source} -o NEW.xlsx",
+        )
+    done = corrected_article(article, checker.pairs(article))
+    checked = replace(checker.accounted(done.article), name=read.article.name)
+    write_bytes(fixed, render(checked, Path(fixed).suffix))
+    _say_written(fixed, done, quiet=quiet)
+
+
+def _say_written(fixed: str, done: Corrected | CorrectedArticle, *, quiet: bool) -> None:
+    for one in done.made:
+        console.note(f"line {one.line}: “{one.old}” → “{one.new}” ({one.rule})", quiet=quiet)
     made = len(done.made)
     what = f"{made} correction" + ("" if made == 1 else "s")
     console.note(f"written: {fixed}, with {what}", quiet=quiet)

@@ -35,11 +35,13 @@ class Many(NamedTuple):
             if source is not None:
                 raise UsageError("--pairs names the files", hint="leave out SOURCE and TARGET")
             return cls(read_pairs(listed), str(listed), [])
-        for name, value in (("SOURCE", source), ("TARGET", target)):
-            if value is None:
-                raise UsageError(
-                    f"Missing argument {name!r}", hint="name an article and its translation"
-                )
+        if source is None:
+            raise UsageError(
+                "Missing argument 'SOURCE'", hint="name an article and its translation"
+            )
+        if target is None:
+            _expect_bilingual(source)
+            return None
         folders = [Path(path) for path in (source, target) if path and Path(path).is_dir()]
         if len(folders) == 1:
             raise InputError(f"{folders[0]}: a folder", hint="give two folders or two files")
@@ -47,6 +49,18 @@ class Many(NamedTuple):
             return None
         pairs, lonely = paired_folders(*folders)
         return cls(pairs, str(folders[0]), lonely)
+
+
+def _expect_bilingual(path: str) -> None:
+    """Raise UsageError where a file that stands alone is not read as a bilingual one."""
+    from workbench.bilingual.reading import READERS
+    from workbench.errors import UsageError
+
+    missing = "Missing argument 'TARGET'"
+    if Path(path).is_dir():
+        raise UsageError(missing, hint="list bilingual files, one a line, with --pairs")
+    if Path(path).suffix.lower() not in READERS:
+        raise UsageError(missing, hint=f"name the translation; alone go {', '.join(READERS)}")
 
 
 def check_many(

@@ -62,12 +62,7 @@ class LetBe:
         self, settings: CheckSettings, used: frozenset[Suppression], names: set[str]
     ) -> Iterator[Item]:
         """Yield what is to be said of suppressions that the articles ``names`` do not need."""
-        from workbench.checks.suppression import unused
-        from workbench.reports.report import Files, Item
-
-        looked_for = [one for one in self.entries if settings.wants(one.rule)]
-        for finding in unused(self.path, looked_for, used, names):
-            yield Item(finding, Files(str(self.path), ""))
+        yield from unused_items(str(self.path), self.entries, settings, used, names)
 
     def add(self, article: Article, wanted: str, reason: str | None) -> int:
         """Write suppressions for what a rule found (``RULE`` or ``RULE:LINE``); return how many."""
@@ -89,3 +84,19 @@ class LetBe:
         known = self.path.read_text("utf-8-sig") if self.path.is_file() else ""
         write_text(str(self.path), appended(known, str(self.path), added, article))
         return len(added)
+
+
+def unused_items(
+    path: str,
+    entries: Iterable[Suppression],
+    settings: CheckSettings,
+    used: frozenset[Suppression],
+    names: set[str],
+) -> Iterator[Item]:
+    """Yield what is to be said of suppressions in the file ``path`` that let nothing be."""
+    from workbench.checks.suppression import unused
+    from workbench.reports.report import Files, Item
+
+    looked_for = [one for one in entries if settings.wants(one.rule)]
+    for finding in unused(Path(path), looked_for, used, names):
+        yield Item(finding, Files(path, ""))

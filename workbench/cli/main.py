@@ -11,6 +11,7 @@ from workbench.cli import glossary, memory, models
 from workbench.cli.check import check
 from workbench.cli.convert import convert
 from workbench.cli.doctor import doctor
+from workbench.cli.export import export
 from workbench.cli.guard import run_whole
 from workbench.cli.translate import translate
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command()(translate)
 app.command()(check)
+app.command()(export)
 app.command()(convert)
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(memory.app, name="memory")

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 
 class Files(NamedTuple):
-    """The paths of an article and of its translation."""
+    """The paths of an article and of its translation; the same for a bilingual file."""
 
     source: str
     target: str
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether one file has both texts."""
+        return self.source == self.target
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ def render(report: Report) -> str:
     """Return the report as lines of text."""
     lines: list[str] = []
     for files, items in groupby(report.items, key=lambda item: item.files):
-        lines += [" → ".join(one_line(path) for path in files if path), ""]
+        lines += [" → ".join(one_line(path) for path in dict.fromkeys(files) if path), ""]
         for _, group in groupby(items, key=lambda item: (item.block, item.segment)):
             lines += [*_segment(list(group)), ""]
     return "\n".join([*lines, *summary(report)]) + "\n"
