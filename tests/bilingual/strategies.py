@@ -12,6 +12,7 @@ from workbench.article import (
     BlockKind,
     Finding,
     Met,
+    Origin,
     Segment,
     Severity,
     Span,
@@ -76,7 +77,9 @@ def segments(draw: st.DrawFn, start: int) -> Segment:
     score = draw(SCORES)
     state = draw(st.none() | st.sampled_from([State.TO_REVIEW, State.TRANSLATED]))
     notes = tuple(draw(st.lists(TEXTS, max_size=2)))
-    return Segment(source, start, target, score, tuple(uses), tuple(findings), state, notes)
+    origin = draw(st.none() | st.sampled_from(Origin)) if target else None
+    said = (tuple(uses), tuple(findings), state, notes, origin)
+    return Segment(source, start, target, score, *said)
 
 
 @st.composite

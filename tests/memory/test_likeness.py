@@ -102,6 +102,7 @@ def test_a_text_with_a_tenth_of_its_tokens_changed_is_found(parts: list[str], ra
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_the_normal_form_is_stable_and_what_a_text_is_found_by(text: str) -> None:
     form = normal(text)
     assert normal(form) == form
@@ -112,6 +113,7 @@ def test_the_normal_form_is_stable_and_what_a_text_is_found_by(text: str) -> Non
 
 
 @given(TEXTS, TEXTS, st.sampled_from(["zh", "en"]))
+@settings(deadline=None)
 def test_differences_are_parts_of_the_texts_in_order(here: str, there: str, language: str) -> None:
     places = [0, 0]
     for pair in differences(here, there, language):

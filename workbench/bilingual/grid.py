@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Block, BlockKind, Segment, Severity
-from workbench.bilingual.plain import Listed, bullet, clean, met_phrase, one_line
+from workbench.bilingual.plain import (
+    RECALLED,
+    Listed,
+    bullet,
+    clean,
+    is_recalled,
+    met_phrase,
+    one_line,
+)
 from workbench.bilingual.state import State, state_of
 
 if TYPE_CHECKING:
@@ -50,12 +58,13 @@ def rows(article: Article) -> Iterator[Row]:
 def _row(number: int, block: Block, segment: Segment, *, first: bool) -> Row:
     listed = [Listed(0, finding, number, segment) for finding in segment.findings]
     kind = _kind(block) if first else ()
+    origin = (RECALLED,) if is_recalled(segment) else ()
     return Row(
         clean(segment.source),
         clean(segment.target or ""),
         state_of(segment).value,
         tuple(f"{found.name}: {found.remark}" for found in listed),
-        (*kind, *map(_use, segment.uses), *map(clean, segment.notes)),
+        (*kind, *origin, *map(_use, segment.uses), *map(clean, segment.notes)),
         block.kind,
         min((f.severity for f in segment.findings), key=lambda s: s.rank, default=None),
         number,

@@ -21,7 +21,7 @@ from workbench.bilingual.page.ledger import number_article
 from workbench.bilingual.page.markup import element, esc, lang
 from workbench.bilingual.page.rows import rows
 from workbench.bilingual.page.tables import ledger_table, terms_table
-from workbench.bilingual.plain import count, met_phrase, one_line
+from workbench.bilingual.plain import RECALLED, count, is_recalled, met_phrase, one_line
 from workbench.bilingual.summary import Summary, summarise
 
 if TYPE_CHECKING:
@@ -124,7 +124,10 @@ def _legend(ledger: Ledger) -> str:
         element("span", esc(met_phrase(met)), class_=f"t met-{met.name.lower().replace('_', '-')}")
         for met in ledger.ways
     ]
-    return element("p", f"Terms: {', '.join(ways)}", class_="legend") if ways else ""
+    parts = [f"Terms: {', '.join(ways)}"] if ways else []
+    if any(is_recalled(row.segment) for rows in ledger.blocks for row in rows):
+        parts.append(element("span", "Sentence", class_="recalled") + f" {RECALLED}")
+    return element("p", " · ".join(parts), class_="legend") if parts else ""
 
 
 def _notes(article: Article) -> str:

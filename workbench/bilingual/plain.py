@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.article import Block, Met, Span
+from workbench.article import Block, Met, Origin, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.article import Article, Finding, Segment
 
+RECALLED = "from the memory"
+"""What is said of a target that was recalled."""
 REPLACEMENT = "\ufffd"
 _UNSAFE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls: a terminal obeys them, HTML forbids them
@@ -51,6 +53,11 @@ def met_phrase(met: Met) -> str:
     if met is Met.NOT_MET:
         return "not met"
     return f"met {_MET.get(met, f'by {met.value}')}"
+
+
+def is_recalled(segment: Segment) -> bool:
+    """Tell whether a person's translation was recalled, so that a reader wants to know."""
+    return segment.origin is Origin.MEMORY
 
 
 def count(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.article import Met, Severity
-from workbench.bilingual.plain import count, met_phrase
+from workbench.bilingual.plain import RECALLED, count, is_recalled, met_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +40,8 @@ class Summary:
     blocks: int
     segments: int
     untranslated: int
+    recalled: int
+    """Segments whose target a person wrote, by way of the memory."""
     source: Size
     target: Size
     uses: tuple[tuple[Met, int], ...]
@@ -85,9 +87,10 @@ class Summary:
 
     @property
     def segments_phrase(self) -> str:
-        """The segments, and how many of them have no target."""
+        """The segments, how many of them the memory had, and how many have no target."""
+        recalled = f", {self.recalled:,} {RECALLED}" if self.recalled else ""
         missing = f", {self.untranslated:,} not translated" if self.untranslated else ""
-        return count(self.segments, "segment") + missing
+        return count(self.segments, "segment") + recalled + missing
 
     @property
     def sentence(self) -> str:
@@ -104,6 +107,7 @@ def summarise(article: Article) -> Summary:
         blocks=len(article.blocks),
         segments=len(segments),
         untranslated=sum(bool(s.source.strip()) and not (s.target or "").strip() for s in segments),
+        recalled=sum(map(is_recalled, segments)),
         source=measure((s.source for s in segments), article.source_locale),
         target=measure((s.target or "" for s in segments), article.target_locale),
         uses=tuple((met, uses[met]) for met in Met if uses[met]),

@@ -53,11 +53,17 @@ def _units(article: Article) -> Iterator[str]:
                     element("prop", state_of(segment).value, {"type": "x-state"}),
                     element("prop", str(index), {"type": "x-block"}),
                     element("prop", esc(kind_phrase(block)), {"type": "x-kind"}),
+                    *_origin(segment),
                     *_notes(segment, index),
                     _side(article.source_locale.tag, segment.source),
                     _side(target, segment.target),
                 )
                 yield element("tu", lines(*parts), {"tuid": str(number)})
+
+
+def _origin(segment: Segment) -> Iterator[str]:
+    if segment.origin is not None:
+        yield element("prop", segment.origin.value, {"type": "x-origin"})
 
 
 def _notes(segment: Segment, block: int) -> Iterator[str]:

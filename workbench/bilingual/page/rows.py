@@ -9,7 +9,7 @@ from workbench.bilingual.page.cards import card_of
 from workbench.bilingual.page.ledger import FindingRow, SegmentRow, UseRow
 from workbench.bilingual.page.markup import element, esc, lang
 from workbench.bilingual.pieces import Marked, Piece, cut
-from workbench.bilingual.plain import bullet, met_phrase, target_segments
+from workbench.bilingual.plain import RECALLED, bullet, is_recalled, met_phrase, target_segments
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -135,7 +135,9 @@ def _sentence(row: SegmentRow, text: str, *, target: bool) -> str:
         if span is not None:
             marks.append(Marked(span, mark))
     content = "".join(_piece(piece, text, target=target) for piece in cut(len(text), marks))
-    return element("span", content, class_="s", data_s=str(row.number)) + sign
+    recalled = target and is_recalled(row.segment)
+    css, title = ("s recalled", RECALLED) if recalled else ("s", None)
+    return element("span", content, class_=css, title=title, data_s=str(row.number)) + sign
 
 
 def _piece(piece: Piece[Mark], text: str, *, target: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import BlockKind, Use
+from workbench.bilingual.plain import RECALLED
 from workbench.bilingual.reading import remarks
 from workbench.bilingual.reading.base import Contents, Given, Unit
 from workbench.bilingual.reading.columns import Columns, by_header, by_texts
@@ -129,7 +130,7 @@ class _Cells:
                 kind = named
             elif use:
                 uses.append(use)
-            else:
+            elif part != RECALLED:
                 notes_of_people.append(part)
         listed = remarks.findings(self.text(columns.findings))
         return Unit(
