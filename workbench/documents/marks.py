@@ -79,6 +79,8 @@ class Layout(ABC):
     """Short texts beside the blocks that are translated as well: title, alternative texts."""
     runs_on: frozenset[int] = frozenset()
     """Blocks whose sentence the next block carries on, and that want their share of it back."""
+    notes: tuple[str, ...] = ()
+    """What its user should know of how the file is written."""
 
     @abstractmethod
     def write(
@@ -157,8 +159,9 @@ def _stand(
     reach: Callable[[int], None],
     text_until: Callable[[int], None],
 ) -> None:
-    """Go to a mark without width; one at the end of another stays within it."""
-    within = opened and opened[-1].span.end == mark.span.start
+    """Go to a mark without width; a sign at the end of another mark stays within it."""
+    ends = opened and opened[-1].span.end == mark.span.start
+    within = ends and mark.kind is not MarkKind.POINT
     (text_until if within else reach)(mark.span.start)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.article import Segment
     from workbench.locales import Locale
 
+_SIGNS = {MarkKind.IMAGE, MarkKind.LINK}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("[ \t]*[\r\n\u2028\u2029]+[ \t]*")
 _SPACES = re.compile(r"[\s\u3000]+")
@@ -80,10 +81,11 @@ class _Builder:
 
     def add(self, segment: Segment) -> None:
         """Add the translation of a sentence."""
-        target = _cleaned(segment.target or "", self.locale)
+        same = segment.target == segment.source
+        target = segment.source if same else _cleaned(segment.target or "", self.locale)
         self.untranslated += not target
+        same = same or not target
         target = target or segment.source
-        same = target == segment.source
         self._gap(segment.span, target, same=same)
         offset = len(self.text)
         indices = [i for i, mark in enumerate(self.passage.marks) if self._is_in(mark, segment)]
@@ -193,7 +195,29 @@ class _Builder:
                 marks.append(replace(mark, span=span))
         marks.sort(key=lambda mark: mark.span.start)
         passage = Passage(self.text, tuple(marks))
+        if passage != self.passage and not self.locale.is_chinese:
+            passage = _spaced(passage)
         return Projected(passage, tuple(self.cuts), self.guessed, self.untranslated)
+
+
+def _spaced(passage: Passage) -> Passage:
+    """Return a passage with a space between its words and a picture before or after them."""
+    text, marks = passage.text, list(passage.marks)
+    signs = [mark for mark in marks if mark.kind in _SIGNS and mark.span.start == mark.span.end]
+    if text and not text[-1].isspace() and any(one.span.start == len(text) for one in signs):
+        end = Span(len(text) + 1, len(text) + 1)
+        marks = [
+            replace(one, span=end) if one in signs and one.span.start == len(text) else one
+            for one in marks
+        ]
+        text += " "
+    if text and not text[0].isspace() and any(one.span.end == 0 for one in signs):
+        marks = [
+            one if one.span.end == 0 else replace(one, span=Span(*(at + 1 for at in one.span)))
+            for one in marks
+        ]
+        text = f" {text}"
+    return Passage(text, tuple(marks))
 
 
 def _within(span: Span, sentence: Span) -> Span:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Span
 from workbench.documents.marks import MarkKind
+from workbench.projection.evidence import CLAUSE
 from workbench.projection.tokens import clauses, core, words
 
 if TYPE_CHECKING:
@@ -13,35 +14,49 @@ if TYPE_CHECKING:
 
 _OPENERS = "“‘\"'（(《「『[【〈"
 _CLOSERS = "”’\"'）)》」』]】〉"
+_STOPS = "。，；：！？、….,;:!?"
 _PAIRS = dict(zip(_OPENERS, _CLOSERS, strict=True))
 _NEAR = 0.25
 """Within this share of the sentence a clause's end is preferred to a word's."""
 
 
-def border_of(sentence: Sentence, place: int, kind: MarkKind, window: Span) -> int:
-    """Return where in the target a mark goes that stands at ``place`` in the source."""
-    inner = core(sentence.source)
+def border_of(sentence: Sentence, part: Span, kind: MarkKind, window: Span) -> int:
+    """Return where in the target a mark goes that stands at ``part`` of the source.
+
+    ``part`` has a width only where the mark is to be put in with a text of its own.
+    """
+    source = sentence.source
     own = core(sentence.target, window)
-    if place <= inner.start:
+    if not any(map(str.isalnum, source[: part.start])):
         found = window.start
-    elif place >= len(sentence.source):
-        found = window.end
-    elif place >= inner.end:
-        found = own.end
+    elif not any(map(str.isalnum, source[part.end :])):
+        found = own.end if source[part.start - 1].isalnum() else window.end
     else:
-        found = _beside_link(sentence, place, kind)
+        found = _beside_link(sentence, part, kind)
         if not window.start <= found <= window.end:
-            found = _nearest_border(sentence, place, kind)
+            found = _nearest_border(sentence, part.start, kind)
     return min(max(found, window.start), window.end)
 
 
-def _beside_link(sentence: Sentence, place: int, kind: MarkKind) -> int:
-    """Return the end (for an anchor the start) of what stands for the words beside, -1 for none."""
-    links = sentence.links
-    ends = [(one.weight, one.target.end) for one in links if one.source.end == place]
-    starts = [(one.weight, one.target.start) for one in links if one.source.start == place]
-    sides = (starts, ends) if kind is MarkKind.POINT else (ends, starts)
-    return next((max(side)[1] for side in sides if side), -1)
+def _beside_link(sentence: Sentence, part: Span, kind: MarkKind) -> int:
+    """Return the border of what stands for the words beside a mark; -1 where none is known.
+
+    An anchor belongs to the words after it, anything else to those before, and at the end of a
+    clause to the clause.
+    """
+    clause = [
+        one.target.start
+        for one in sentence.links
+        if one.weight == CLAUSE and one.source.start == part.end
+    ]
+    if clause:
+        before = sentence.target[: clause[0]]
+        return clause[0] if kind is MarkKind.POINT else len(before.rstrip())
+    ends = [one for one in sentence.links if one.source.end == part.start]
+    starts = [one for one in sentence.links if one.source.start == part.end]
+    if kind is MarkKind.POINT:
+        return max((one.weight, one.target.start) for one in starts)[1] if starts else -1
+    return max((one.weight, one.target.end) for one in ends)[1] if ends else -1
 
 
 def _nearest_border(sentence: Sentence, place: int, kind: MarkKind) -> int:
@@ -89,7 +104,10 @@ def dressed(sentence: Sentence, part: Span, span: Span, window: Span) -> Span:
         while start > window.start and not target[start - 1].isalnum() and _hugs(target, start - 1):
             start -= 1
     if inner.end < part.end:
-        while end < window.end and not target[end].isalnum() and not target[end].isspace():
+        after = source[inner.end : part.end]
+        signs = _CLOSERS * any(char in _CLOSERS for char in after)
+        signs += _STOPS * any(char in _STOPS for char in after)
+        while end < window.end and target[end] in signs:
             end += 1
     return _balanced(target, Span(start, end), window)
 

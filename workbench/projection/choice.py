@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Span
-from workbench.projection.evidence import CLAUSE, QUOTE
+from workbench.projection.evidence import CLAUSE, NUMBER, QUOTE, STRING, TERM
 from workbench.projection.tokens import FUNCTION, clauses, core, stands_alone, words
 
 if TYPE_CHECKING:
@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 
     from workbench.projection.evidence import Link
 
-_LENGTH, _PLACE = 2.0, 4.0
-"""What it costs to be e times as long as expected, or to stand at the other end."""
+_LENGTH, _LEAST_PLACE, _PLACE = 1.0, 1.0, 3.0
+"""What it costs to be e times as long as expected, or to stand at the other end: where all of the
+part is accounted for, and in addition where nothing is."""
+_UNSPOKEN = 0.4
+"""What a word costs for which nothing speaks."""
+_LONGEST, _LONGER = 4, 12
+"""So many times and letters more than expected a part may be long."""
 _FUNCTION_EDGE, _ARTICLE_EDGE, _CLAUSE_EDGE = 0.8, 0.3, 0.6
 _ARTICLES = frozenset({"the", "a", "an"})
-_SURE_SHARE = 0.34
+_SURE_SHARE = 0.3
 """Share of a marked part that evidence must cover; else its clause is taken."""
+_WHOLE = frozenset({TERM, STRING, NUMBER, QUOTE, CLAUSE})
+"""Evidence that settles where a part is that it covers from end to end."""
 _LEAST_LITERAL = 2
 _MOST_WORDS = 400
 """A sentence of more words is looked at clause by clause only."""
@@ -53,7 +60,7 @@ class Sentence:
         exact = sorted(
             (-link.weight, abs(link.target.start - self.expected(inner.start)), link.target)
             for link in self.links
-            if core(self.source, link.source) == inner and link.weight >= QUOTE
+            if core(self.source, link.source) == inner and link.weight in _WHOLE
         )
         for span in (*self._literal(inner), *(target for _, _, target in exact)):
             if any(window.covers(span) for window in windows):
@@ -65,7 +72,7 @@ class Sentence:
         covered = self._covered(inner)
         if covered >= _SURE_SHARE:
             best = max(
-                (self._best(row, inner) for row in free if len(row) <= _MOST_WORDS),
+                (self._best(row, inner, covered) for row in free if len(row) <= _MOST_WORDS),
                 default=None,
             )
             if best is not None and best[0] > 0:
@@ -97,9 +104,11 @@ class Sentence:
         }
         return len(places) / max(1, part.end - part.start)
 
-    def _best(self, row: Sequence[Span], part: Span) -> tuple[float, Span]:
+    def _best(self, row: Sequence[Span], part: Span, covered: float) -> tuple[float, Span]:
         """Return the run of words that suits the evidence best, and how well."""
         values, total = self._values(row, part)
+        # The more is accounted for, the less does a word belong for which nothing speaks.
+        values = [value or -_UNSPOKEN * covered for value in values]
         sums = [0.0, *accumulate(values)]
         length = self._expected_length(part)
         start, end = self.expected(part.start), self.expected(part.end)
@@ -108,15 +117,18 @@ class Sentence:
         at_edges = _clause_edges(self.source)
         wanted = (part.start in at_edges[0], part.end in at_edges[1])
         best = (-math.inf, row[0])
+        doubt = 1.0 - covered
         for first, one in enumerate(row):
             for last in range(first, len(row)):
                 span = Span(one.start, row[last].end)
                 long = span.end - span.start
-                if long > 4 * length + 12:
+                if long > _LONGEST * length + _LONGER:
                     break
                 score = 2 * (sums[last + 1] - sums[first]) - total
-                score -= _LENGTH * abs(math.log(long / length))
-                score -= _PLACE * abs((span.start + span.end) / 2 - middle) / size
+                score -= (_LENGTH + doubt) * abs(math.log(long / length))
+                score -= (_LEAST_PLACE + _PLACE * doubt) * (
+                    abs((span.start + span.end) / 2 - middle) / size
+                )
                 score -= self._edge_cost(one, row[last])
                 score += _CLAUSE_EDGE * (wanted[0] and span.start in edges[0])
                 score += _CLAUSE_EDGE * (wanted[1] and span.end in edges[1])

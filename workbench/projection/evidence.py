@@ -7,16 +7,18 @@ and words that a small dictionary knows as each other's translation.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Span
-from workbench.projection.tokens import clauses, quoted
+from workbench.projection.tokens import clauses, quoted, words
 from workbench.text.fold import fold
 from workbench.text.lexicon import word_stems, words_with_stems
 from workbench.text.numbers import quantities
+from workbench.text.script import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from workbench.article import Use
 
@@ -24,6 +26,15 @@ TERM, STRING, NUMBER, QUOTE, CLAUSE, WORD = 6.0, 5.0, 4.0, 3.0, 1.0, 2.0
 """How much each kind of evidence weighs."""
 _LATIN = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-zÀ-ɏ0-9]+(?:[.'’&+/-][A-Za-zÀ-ɏ0-9]+)*")
 _LEAST = 2
+_COUNTRIES = (
+    ("中国|中國|中方|中共", r"\bChin(?:a|ese)\b"),
+    ("法国|法國|法方", r"\bFrance\b|\bFrench\b"),
+    ("美国|美國|美方", r"United States|\bU\.S\.|\bUS\b|\bAmerican?s?\b"),
+    ("英国|英國|英方", r"United Kingdom|\bU\.K\.|\bUK\b|\bBrit(?:ain|ish)\b"),
+    ("欧盟|歐盟", r"European Union|\bE\.U\.|\bEU\b"),
+    ("联合国|聯合國", r"United Nations|\bU\.N\.|\bUN\b"),
+)
+"""Countries in the forms that a dictionary of words lacks: abbreviated, and as adjectives."""
 
 
 class Link(NamedTuple):
@@ -72,7 +83,7 @@ def _strings(source: str, target: str) -> list[Link]:
         ]
         for text in (source, target)
     ]
-    return _paired(sides[0], sides[1], STRING, (len(source), len(target)))
+    return _paired(sides[0], sides[1], STRING, (source, target))
 
 
 def _numbers(chinese: str, english: str) -> list[Link]:
@@ -81,34 +92,36 @@ def _numbers(chinese: str, english: str) -> list[Link]:
         [(one.low.normalize(), one.span) for one in quantities(text, language)]
         for text, language in ((chinese, "zh"), (english, "en"))
     ]
-    return _paired(sides[0], sides[1], NUMBER, (len(chinese), len(english)))
+    return _paired(sides[0], sides[1], NUMBER, (chinese, english))
 
 
 def _paired(
     ones: Iterable[tuple[Hashable, Span]],
     others: Iterable[tuple[Hashable, Span]],
     weight: float,
-    lengths: tuple[int, int],
+    texts: tuple[str, str],
 ) -> list[Link]:
     """Link what has the same key, the nearest in place first, each once."""
     by_key: dict[Hashable, list[Span]] = {}
     for key, span in others:
         by_key.setdefault(key, []).append(span)
     pairs = [(one, other) for key, one in ones for other in by_key.get(key, ())]
-    return [Link(one, other, weight) for one, other in _nearest(pairs, lengths)]
+    return [Link(one, other, weight) for one, other in _nearest(pairs, texts)]
 
 
-def _nearest(
-    pairs: Iterable[tuple[Span, Span]], lengths: tuple[int, int]
-) -> list[tuple[Span, Span]]:
-    """Return pairs in which no span comes twice, those of the most alike places first."""
-    here, there = (max(1, length) for length in lengths)
-    taken: tuple[set[Span], set[Span]] = (set(), set())
-    chosen = []
-    for one, other in sorted(pairs, key=lambda p: abs(p[0].start / here - p[1].start / there)):
-        if one not in taken[0] and other not in taken[1]:
-            taken[0].add(one)
-            taken[1].add(other)
+def _nearest(pairs: Iterable[tuple[Span, Span]], texts: tuple[str, str]) -> list[tuple[Span, Span]]:
+    """Return pairs of which none overlap: those of several words and of like places first."""
+    text = texts[1]
+    here, there = (max(1, len(one)) for one in texts)
+    chosen: list[tuple[Span, Span]] = []
+
+    def rank(pair: tuple[Span, Span]) -> tuple[int, float]:
+        one, other = pair
+        several = " " in text[other.start : other.end]
+        return -several, abs(one.start / here - other.start / there)
+
+    for one, other in sorted(pairs, key=rank):
+        if not any(one.overlaps(here_) or other.overlaps(there_) for here_, there_ in chosen):
             chosen.append((one, other))
     return chosen
 
@@ -117,7 +130,7 @@ def _words(chinese: str, english: str) -> list[Link]:
     """Link words by the dictionary; words side by side that all fit one are linked together."""
     there = list(words_with_stems(english))
     pairs = []
-    for span, likely in word_stems(fold(chinese)):
+    for span, likely in _known(fold(chinese)):
         start = 0
         while start < len(there):
             end = start
@@ -126,4 +139,31 @@ def _words(chinese: str, english: str) -> list[Link]:
             if end > start:
                 pairs.append((span, Span(there[start][1].start, there[end - 1][1].end)))
             start = max(end, start + 1)
-    return [Link(one, other, WORD) for one, other in _nearest(pairs, (len(chinese), len(english)))]
+    pairs += _countries(chinese, english)
+    return [Link(one, other, WORD) for one, other in _nearest(pairs, (chinese, english))]
+
+
+def _known(folded: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Yield what the dictionary has: words, or else parts of them, or else two words together."""
+    spans = [span for span in words(folded) if HAN.match(folded, span.start)]
+    found = {
+        span: [
+            (Span(span.start + inner.start, span.start + inner.end), likely)
+            for inner, likely in word_stems(span.of(folded))
+        ]
+        for span in spans
+    }
+    for rows in found.values():
+        yield from rows
+    for one, other in pairwise(spans):
+        if one.end == other.start and not (found[one] or found[other]):
+            both = Span(one.start, other.end)
+            yield from ((both, likely) for _, likely in word_stems(both.of(folded)))
+
+
+def _countries(chinese: str, english: str) -> Iterator[tuple[Span, Span]]:
+    """Yield countries with the forms that English has for them."""
+    for here, there in _COUNTRIES:
+        others = [Span(*match.span()) for match in re.finditer(there, english)]
+        for match in re.finditer(here, chinese) if others else ():
+            yield from ((Span(*match.span()), other) for other in others)

@@ -96,10 +96,6 @@ class _Placer:
     def place(self, nodes: Sequence[_Node], window: Span, around: frozenset[int]) -> None:
         """Place parts that lie side by side in the source, the surest first."""
         wide = [node for node in nodes if node.span.start < node.span.end]
-        for node in nodes:
-            if node not in wide:
-                place = border_of(self.sentence, node.span.start, node.part.mark.kind, window)
-                self.placed.spans[node.index] = Span(place, place)
         taken: list[Span] = []
         for node in sorted(wide, key=lambda one: self._rank(one, window)):
             span = self._span(node, _free(window, taken))
@@ -109,6 +105,11 @@ class _Placer:
             taken.append(span)
             self.placed.spans[node.index] = span
             self.place(node.within, span, around | {node.index})
+        for node in nodes:
+            if node not in wide:
+                place = border_of(self.sentence, node.span, node.part.mark.kind, window)
+                place = _outside(place, taken)
+                self.placed.spans[node.index] = Span(place, place)
 
     def _rank(self, node: _Node, window: Span) -> tuple[bool, float, int]:
         choice = self._choice(node, [window])
@@ -167,10 +168,8 @@ class _Placer:
             self.place(node.within, window, around)
             return
         kind = mark.kind if mark.kind.keeps_text else MarkKind.POINT
-        place = border_of(self.sentence, node.span.start, kind, window)
-        for span in taken:
-            if span.start < place < span.end:
-                place = span.end
+        place = border_of(self.sentence, node.span, kind, window)
+        place = _outside(place, taken)
         self.insertions.append(
             _Insertion(place, node.span.of(self.sentence.source), node.index, around)
         )
@@ -187,6 +186,15 @@ class _Placer:
                 placed.spans[index] = _moved(span, row, len(spaced), inside=index in row.around)
             placed.spans[row.part] = Span(start, start + len(row.text))
         return replace(placed)
+
+
+def _outside(place: int, taken: Sequence[Span]) -> int:
+    """Return a place, or the end of the marked words next to it that it would fall into."""
+    for span in taken:
+        if span.start < place < span.end:
+            nearer = place - span.start < span.end - place
+            return span.start if nearer else span.end
+    return place
 
 
 def _moved(span: Span, row: _Insertion, length: int, *, inside: bool) -> Span:

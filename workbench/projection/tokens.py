@@ -25,9 +25,10 @@ FUNCTION = frozenset(
     """
     a an the of in on at to for by and or but not is are was were be been has have had that which
     who it its this these those with as from will would can could may also than into about
+    的 了 在 是 和 与 及 或 把 被 将 就 也 都 以 为 而 但 从 对 向 由 这 那 其
     """.split()  # noqa: SIM905 - easier to read
 )
-"""English words with which no link or emphasis begins or ends without need."""
+"""Words with which no link or emphasis begins or ends without need."""
 
 
 def words(text: str) -> list[Span]:

@@ -40,6 +40,13 @@ def epub_layout(source: Source, content: Content) -> Layout:
     return EpubLayout(source, content)
 
 
+def docx_layout(source: Source, content: Content) -> Layout:
+    """Return the layout of a Word document."""
+    from workbench.documents.layouts.docx import DocxLayout
+
+    return DocxLayout(source, content)
+
+
 def subtitle_layout(source: Source, content: Content) -> Layout:
     """Return the layout of a subtitle file."""
     from workbench.documents.layouts.subtitles import SubtitleLayout

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.article import Block, BlockKind, Span
 from workbench.documents.layouts.lines import encoded, width
 from workbench.documents.layouts.markdown_trace import Markup, Traced, Tracer
-from workbench.documents.layouts.markdown_writing import Inline
+from workbench.documents.layouts.markdown_writing import Inline, Place
 from workbench.documents.markdown import blocks_of, located, parse, without_front_matter
 from workbench.documents.marks import Layout, Mark, MarkKind, Passage, placed
 from workbench.text.edits import Edit, apply
@@ -47,8 +47,7 @@ class _Region(NamedTuple):
     """What stands before its second line and the ones after that."""
     columns: int | None
     """How wide its widest line is, where it has several."""
-    in_cell: bool
-    in_heading: bool
+    place: Place
 
 
 class MarkdownLayout(Layout):
@@ -114,9 +113,16 @@ class MarkdownLayout(Layout):
             Span(begun[0] + self._offset, tracer.limit + self._offset),
             tracer.text[begun[1] : starts[1]] if len(lines) > 1 else "",
             max(map(width, lines)) if wraps else None,
-            tracer.in_cell,
-            block.kind is BlockKind.HEADING,
+            self._place(tracer.text[begun[0] : starts[0]], block, tracer),
         )
+
+    def _place(self, before: str, block: Block, tracer: Tracer) -> Place:
+        """Return what a block is among, told by what stands before it on its line."""
+        if tracer.in_cell:
+            return Place.CELL if "|" in before else Place.FIRST_CELL
+        if block.kind is BlockKind.HEADING:
+            return Place.HEADING if "#" in before else Place.UNDERLINED
+        return Place.LINE
 
     def write(
         self, passages: Sequence[Passage | None], labels: Mapping[str, str], locale: Locale
@@ -140,8 +146,7 @@ class MarkdownLayout(Layout):
         lines = inline.lines(
             passage,
             None if locale.is_chinese else region.columns,
-            in_cell=region.in_cell,
-            in_heading=region.in_heading and region.columns is None,
+            region.place,
         )
         return Edit(region.span, f"\n{region.further}".join(lines))
 

@@ -23,6 +23,7 @@ _LOST = -1
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)[^>]*?(?P<empty>/?)>")
 _HREF = re.compile(r"\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LINE_END = re.compile(r"\n[ \t>]*")
 _KINDS = {"a": MarkKind.LINK, "code": MarkKind.CODE, "img": MarkKind.IMAGE}
 
 
@@ -118,8 +119,8 @@ class Tracer(Locator):
         elif child.type == "code_inline":
             start = self.length
             self._say(child.content)
-            verbatim = written or f"{child.markup}{child.content}{child.markup}"
-            self._add(start, MarkKind.CODE, child.content, Markup(verbatim))
+            whole = f"{child.markup}{child.content}{child.markup}"
+            self._add(start, MarkKind.CODE, child.content, Markup(_on_one_line(written or whole)))
         elif child.type == "html_inline":
             self._html(child.content)
         elif child.nesting > 0:
@@ -156,10 +157,10 @@ class Tracer(Locator):
         elif tag and not tag["empty"] and tag["name"].lower() not in {"img", "wbr", "input"}:
             name = tag["name"].lower()
             kind = _KINDS.get(name, MarkKind.STYLE)
-            row = _Open(
-                self._reserve(), self.length, content, kind, _address(content), f"<{name}", 0
+            place, at = self._reserve(), max(self.cursor, 0)
+            self.opened.append(
+                _Open(place, self.length, content, kind, _address(content), f"<{name}", at)
             )
-            self.opened.append(row)
         else:
             kind = _KINDS.get(tag["name"].lower() if tag else "", MarkKind.POINT)
             self._add(self.length, kind, _address(content), Markup(content))
@@ -215,7 +216,13 @@ class Tracer(Locator):
 
     def _put(self, place: int, span: Span, kind: MarkKind, label: str, markup: Markup) -> None:
         self.marks[place] = Mark(span, kind, place, label)
-        self.markup[place] = markup
+        opening, closing = map(_on_one_line, (markup.opening, markup.closing))
+        self.markup[place] = Markup(opening, closing, markup.written)
+
+
+def _on_one_line(markup: str) -> str:
+    """Return markup without line ends, and without what begins a line of its block."""
+    return _LINE_END.sub(" ", markup)
 
 
 def _texts(children: Sequence[Token]) -> list[str]:

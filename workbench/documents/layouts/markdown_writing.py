@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from workbench.article import Span
-from workbench.documents.addresses import ADDRESS, without
 from workbench.documents.layouts.lines import wrapped
 from workbench.documents.marks import Mark, MarkKind, pieces
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 _KEPT = "\x00"
 """Stands for a space at which no line may be broken."""
 _SPECIAL = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|$)|[*`\[\]]|_|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)|~(?=~)|(?<=~)~"
+    r"\\(?=[!-/:-@\[-`{-~]|$)|[*`\[\]|]|_|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)|~(?=~)|(?<=~)~"
 )
 _LINE_START = re.compile(
     r"(?P<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+\s*$|-+\s*$|:?-+:?\s*(?:\||$)|\|)"
@@ -29,28 +28,43 @@ _CLOSING_MARKS = re.compile(r"(?<![\\#])(#+\s*)$")
 _REFERENCES = {"]", "][]"}
 
 
+class Place(Enum):
+    """Where a text stands, which decides what it must not begin or end with."""
+
+    LINE = "line"
+    HEADING = "heading"
+    """After number signs, and before those that may close it."""
+    UNDERLINED = "underlined"
+    """Above a line of dashes, which with a stroke in the text would make a table."""
+    CELL = "cell"
+    FIRST_CELL = "first cell"
+    """Of a row that no stroke begins."""
+
+
 class Inline:
     """Writes the passages of a file."""
 
     def __init__(self, markup: Mapping[int, Markup]) -> None:
         self._markup = markup
 
-    def lines(
-        self, passage: Passage, columns: int | None, *, in_cell: bool, in_heading: bool
-    ) -> list[str]:
+    def lines(self, passage: Passage, columns: int | None, place: Place) -> list[str]:
         """Return the lines of a passage; with ``columns`` they are wrapped."""
-        text = self._written(passage, in_cell=in_cell)
+        text = self._written(passage)
         lines = text.split("\n")
         if columns is not None:
             lines = [line[start:end] for line in lines for start, end in wrapped(line, columns)]
         lines = [line.replace(_KEPT, " ") for line in lines]
-        if in_cell:
+        if place is Place.CELL:
             return [" ".join(lines)]
-        if in_heading:
+        if place is Place.FIRST_CELL:
+            return [_guarded(" ".join(lines))]
+        if place is Place.HEADING:
             return [_CLOSING_MARKS.sub(r"\\\1", " ".join(lines))]
+        if place is Place.UNDERLINED:
+            lines = [line.replace("\\|", "&#124;") for line in lines]
         return [_guarded(line) for line in lines]
 
-    def _written(self, passage: Passage, *, in_cell: bool) -> str:
+    def _written(self, passage: Passage) -> str:
         out = ""
         verbatim: list[Mark] = []
         for piece in pieces(passage):
@@ -69,7 +83,7 @@ class Inline:
                 markup = self._markup[piece.stands.key]
                 out = _before_bracket(out, _kept(markup.opening + markup.closing))
             elif not verbatim:
-                out += escaped(piece.text, in_cell=in_cell)
+                out += escaped(piece.text)
         return out
 
     def _verbatim(self, mark: Mark) -> str:
@@ -110,32 +124,21 @@ def _kept(markup: str) -> str:
     return markup.replace(" ", _KEPT)
 
 
-def escaped(text: str, *, in_cell: bool = False) -> str:
-    r"""Return ``text`` so that Markdown shows it as it is; addresses stay as they are.
+def escaped(text: str) -> str:
+    r"""Return ``text`` so that Markdown shows it as it is.
 
     >>> escaped("a*b_c <script> https://a.b/_c_ R&D &amp;")
-    'a\\*b_c \\<script> https://a.b/_c_ R&D \\&amp;'
+    'a\\*b_c \\<script> https://a.b/\\_c\\_ R&D \\&amp;'
     """
-    plain = without(text, Span(0, len(text)), ADDRESS)
-    out = []
-    place = 0
-    for span in plain:
-        out.append(text[place : span.start])
-        out.append(_SPECIAL.sub(lambda match: _escape(match, text), span.of(text)))
-        place = span.end
-    out.append(text[place:])
-    joined = "".join(out) if plain else text
-    return joined.replace("|", "\\|") if in_cell else joined
+    return _SPECIAL.sub(_escape, text)
 
 
-def _escape(match: re.Match[str], text: str) -> str:
-    sign = match.group()
-    if sign == "_":
-        written = match.string
-        sides = written[match.start() - 1 : match.start()], written[match.end() : match.end() + 1]
-        if all(side and side.isalnum() for side in sides) and text:
-            return sign
-    return f"\\{sign}"
+def _escape(match: re.Match[str]) -> str:
+    """Return a sign with a stroke before it; an underscore within a word needs none."""
+    sign, written = match.group(), match.string
+    before, after = written[: match.start()][-1:], written[match.end() :][:1]
+    within_word = sign == "_" and before.isalnum() and after.isalnum()
+    return sign if within_word else f"\\{sign}"
 
 
 def _guarded(line: str) -> str:
