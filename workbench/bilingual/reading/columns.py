@@ -88,7 +88,7 @@ def _sides(
     if {"source", "target"} <= set(roles):
         return roles["source"], roles["target"]
     free = list(languages)
-    if len({languages[number].language for number in free}) == len(free) == _PAIR:
+    if len(free) == _PAIR and languages[free[0]][1:] != languages[free[1]][1:]:
         return free[0], free[1]  # whole files are turned later, if the other way is asked for
     source = _wanted(free, languages, given.source_locale)
     if source is None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.bilingual.reading.base import Contents, Given, Read, assembled
-from workbench.bilingual.reading.remarks import is_signature
 from workbench.bilingual.reading.sheets import Sheet, sheets
 from workbench.bilingual.reading.table import Row, contents, find_header, under
 from workbench.errors import InputError
@@ -70,9 +69,9 @@ def _add_summary(made: Contents, others: Sequence[Sequence[Row]]) -> None:
     """Take name, notes and signature from the second sheet of a workbook of ours."""
     for rows in others:
         told = [(row.cells[0], row.cells[1]) for row in rows if len(row.cells) > 1]
-        if any(name == "signature" and is_signature(text) for name, text in told):
-            made.name = dict(told).get("article", "")
-        made.told += [text for name, text in told if name in {"note", "signature"}]
+        if {"article", "text", "findings"} <= {name for name, _ in told}:
+            made.name = dict(told)["article"]
+            made.told += [text for name, text in told if name in {"note", "signature"}]
 
 
 def _rows(sheet: Sheet) -> list[Row]:
