@@ -12,7 +12,7 @@ from workbench.checking import Checker
 from workbench.documents import open_document
 from workbench.fixing import Corrected, as_bytes, corrected
 from workbench.glossary.store import Glossary
-from workbench.glossary.term import Term
+from workbench.glossary.term import Kind, Term
 from workbench.locales import EN, ZH_CN, parse_locale
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 GLOSSARY = Glossary(
     (
-        Term({"en": ("Trump",), "zh": ("特朗普",)}, forbid={"en": ("Chuanpu",)}),
+        Term({"en": ("Trump",), "zh": ("特朗普",)}, Kind.PERSON, forbid={"en": ("Chuanpu",)}),
+        Term({"en": ("Obama",), "zh": ("奥巴马",), "zh-TW": ("歐巴馬",)}, Kind.PERSON),
+        Term({"en": ("iPhone",), "zh": ("iPhone",)}, keep=True),
         Term({"en": ("Xi Jinping",), "zh": ("习近平",)}),
     )
 )

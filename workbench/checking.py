@@ -11,7 +11,15 @@ from workbench import __version__
 from workbench.alignment import Aligner, refuse_languages
 from workbench.article import Article, Met, Segment
 from workbench.bilingual.reading import read_bilingual
-from workbench.checks import CheckSettings, ForbiddenForms, NameForms, Pair, run, run_article
+from workbench.checks import (
+    CheckSettings,
+    ForbiddenForms,
+    LesserForms,
+    NameForms,
+    Pair,
+    run,
+    run_article,
+)
 from workbench.documents import open_document
 from workbench.enforcement.task import make_task
 from workbench.errors import InputError
@@ -34,6 +42,7 @@ class Checker:
         self._matcher = cache(lambda language: Matcher(glossary.terms, language))
         self.aligner = Aligner(glossary.terms)
         self._forbidden = cache(lambda locale: ForbiddenForms(glossary.terms, locale))
+        self._lesser = cache(lambda language, to: LesserForms(glossary.terms, language, to))
 
     @cached_property
     def _names(self) -> NameForms:
@@ -86,6 +95,7 @@ class Checker:
                 block.kind,
                 self._names.find(segment.source) if source_locale.is_chinese else (),
                 self._names.find(target) if target_locale.is_chinese else (),
+                self._lesser(source_locale.language, target_locale).find(target),
             )
             for block in article.blocks
             for segment in block.segments

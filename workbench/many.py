@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checking import Checker, Reading, read_pair
-from workbench.checks import graded
 from workbench.checks.across import Across, Notes, notes_of
 from workbench.checks.remarked import remarked
 from workbench.checks.suppression import digest, filtered, unused
@@ -145,8 +144,8 @@ def _compared(pairs: Sequence[Files], job: Job, across: Across) -> Iterator[Item
     """Yield what does not agree between documents."""
     for place, finding in across.findings([files.target for files in pairs]):
         if job.settings.wants(finding.rule):
-            (one,) = graded([finding], job.settings)
-            yield Item(one, pairs[place.document], *place[1:])
+            for one in job.settings.graded([finding]):
+                yield Item(one, pairs[place.document], *place[1:])
 
 
 def _unused(

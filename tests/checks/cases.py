@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.article import BlockKind, Finding, Met, Span, Use
-from workbench.checks import ForbiddenForms, NameForms, Pair
-from workbench.glossary.term import Kind, Term
+from workbench.checks import ForbiddenForms, LesserForms, NameForms, Pair
+from workbench.glossary.term import Kind, Status, Term
 from workbench.locales import parse_locale
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def pair_of(case: Mapping[str, Any], names: NameForms | None = None) -> Pair:
         Term(
             {"en": tuple(item["en"]), "zh": tuple(item["zh"])},
             forbid={"en": tuple(item.get("forbid", ()))},
+            status=Status(item.get("status", "preferred")),
         )
         for item in case.get("terms", ())
     ]
@@ -47,6 +48,7 @@ def pair_of(case: Mapping[str, Any], names: NameForms | None = None) -> Pair:
         kind=BlockKind(case.get("kind", "paragraph")),
         source_names=names.find(case["source"]) if source_locale.is_chinese else (),
         target_names=names.find(case["target"]) if target_locale.is_chinese else (),
+        lesser=LesserForms(terms, source_locale.language, target_locale).find(case["target"]),
     )
 
 
@@ -58,14 +60,15 @@ def pairs_of(case: Mapping[str, Any]) -> list[Pair]:
 
 
 def use_of(item: Mapping[str, Any], case: Mapping[str, Any], seen: int) -> Use:
-    """Build a ledger row; a use that is met is met by the first of the forms that is there."""
+    """Build a ledger row; one that is met is met by ``at``, or else by the first of its forms."""
     start = -1
     for _ in range(seen + 1):
         start = (
             case["source"].index(item["form"], start + 1) if item["form"] in case["source"] else 0
         )
     expected = tuple(item.get("expected", [item["term"]]))
-    at = case["target"].find(expected[0])
+    shown = item.get("at", expected[0])
+    at = case["target"].find(shown)
     met = item.get("met", False)
     return Use(
         item["term"],
@@ -73,7 +76,8 @@ def use_of(item: Mapping[str, Any], case: Mapping[str, Any], seen: int) -> Use:
         item["form"],
         expected,
         Met.BY_MODEL if met else Met.NOT_MET,
-        Span(at, at + len(expected[0])) if met else None,
+        Span(at, at + len(shown)) if met else None,
+        is_name=item.get("name", False),
     )
 
 

@@ -28,8 +28,13 @@ if TYPE_CHECKING:
 GOOD = """\
 checks:
   ignore: [punctuation, names-order]
-  severity: {numbers: warning, script-mixed: info}
+  severity: {consistency: warning, script-mixed: info}
   options: {punctuation-spaces: {han-latin: off}, terms-missing: {count: once}}
+  glossaries:
+    phrases:
+      ignore: [terms-forbidden]
+      severity: {terms: info}
+      options: {terms-preferred: {accepted: report}}
 """
 FOUND = Finding("names-order", Severity.ERROR, "“Jinping Xi” should be “Xi Jinping”")
 
@@ -45,11 +50,16 @@ def test_settings_are_read() -> None:
     assert settings.select is None
     assert {"punctuation-end", "names-order"} <= settings.ignore
     assert settings.severity == {
-        "numbers-missing": Severity.WARNING,
+        "consistency-source": Severity.WARNING,
+        "consistency-target": Severity.WARNING,
         "script-mixed": Severity.INFO,
     }
     assert settings.options["punctuation-spaces"] == {"han-latin": "off"}
     assert not settings.wants("punctuation-end")
+    own = settings.glossaries["phrases"]
+    assert own.ignore == {"terms-forbidden"}
+    assert own.severity["terms-missing"] is Severity.INFO
+    assert own.options == {"terms-preferred": {"accepted": "report"}}
     assert parse_config("") == parse_config("checks: {}")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.generators.checks_page import PAGE, make_page
-from workbench.article import Severity
+from workbench.article import Met, Severity, Span, Use
 from workbench.checks import (
     ALL_RULES,
     ARTICLE_RULES,
@@ -65,6 +65,38 @@ def test_rules_can_be_selected_ignored_and_graded() -> None:
     assert [finding.rule for finding in run(WRONG, without)] == ["numbers-missing"]
     graded = CheckSettings(severity={"numbers-missing": Severity.INFO})
     assert run(WRONG, graded)[-1].severity is Severity.INFO
+
+
+def test_settings_differ_by_glossary() -> None:
+    uses = tuple(
+        Use(term, Span(at, at + 2), form, (term,), Met.NOT_MET, glossary=glossary)
+        for term, form, at, glossary in (("tea", "红茶", 0, "food"), ("port", "港口", 3, "places"))
+    )
+    pair = Pair("红茶在港口", "It is there, it is.", ZH_CN, EN, uses)
+    only = frozenset({"terms-missing"})
+    own = CheckSettings(severity={"terms-missing": Severity.INFO})
+    settings = CheckSettings(only, glossaries={"places": own})
+    found = {finding.glossary: finding.severity for finding in run(pair, settings)}
+    assert found == {"food": Severity.ERROR, "places": Severity.INFO}
+    ignored = CheckSettings(only, glossaries={"food": CheckSettings(ignore=only)})
+    assert [finding.glossary for finding in run(pair, ignored)] == ["places"]
+
+
+def test_options_differ_by_glossary() -> None:
+    met = Use("tea", Span(0, 2), "红茶", ("tea",), Met.GIVEN, Span(0, 3), glossary="food")
+    missing = Use("tea", Span(3, 5), "红茶", ("tea",), Met.NOT_MET, glossary="food")
+    pair = Pair("红茶和红茶", "tea and more", ZH_CN, EN, (met, missing))
+    only = frozenset({"terms-missing"})
+    once = CheckSettings(options={"terms-missing": {"count": "once"}})
+    assert len(run(pair, CheckSettings(only, glossaries={"places": once}))) == 1
+    assert not run(pair, CheckSettings(only, glossaries={"food": once}))
+
+
+def test_a_finding_yields_to_one_that_says_more() -> None:
+    pair = Pair("有1000人。", "There were 1.000 people.", ZH_CN, EN)
+    assert [finding.rule for finding in run(pair)] == ["punctuation-separators"]
+    without = CheckSettings(ignore=frozenset({"punctuation-separators"}))
+    assert [finding.rule for finding in run(pair, without)] == ["numbers-missing"]
 
 
 def test_an_unknown_rule_is_named_with_the_nearest() -> None:

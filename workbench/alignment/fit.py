@@ -7,14 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import BlockKind
+from workbench.text.size import usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbench.alignment.units import Unit
 
-_USUAL = -0.15
-"""Logarithm of the English size over the Chinese one, on the development sets."""
 _ROUND = 2.0
 """Added to every size, so that empty texts have one and short ones may differ more."""
 _CHANCE = 1.0
@@ -52,15 +51,15 @@ class Fit:
 
     def __init__(self, ours: Sequence[Unit], theirs: Sequence[Unit], *, into_english: bool) -> None:
         """Learn from all units of both sides which keys are rare."""
-        self._usual = _USUAL if into_english else -_USUAL
+        self._usual = usual("en" if into_english else "zh")
         here, there = _counts(ours), _counts(theirs)
         self.counts = {key: (here[key], there[key]) for key in here.keys() & there.keys()}
         self._gain: dict[str, float] = {}
         self._loss: dict[str, float] = {}
         for key, (one, other) in self.counts.items():
-            usual = _COMMON if key in _SMALL_NUMBERS else _RARE
+            often = _COMMON if key in _SMALL_NUMBERS else _RARE
             chance = max(
-                (count + _BLOCKS * usual) / (len(side) + _BLOCKS)
+                (count + _BLOCKS * often) / (len(side) + _BLOCKS)
                 for count, side in ((one, ours), (other, theirs))
             )
             carried = _CARRIED[key[0]]

@@ -16,17 +16,14 @@ from workbench.text.fold import fold
 from workbench.text.latin import latin_strings
 from workbench.text.lexicon import known_stems, likely_stems
 from workbench.text.numbers import quantities
-from workbench.text.script import HAN_RUN
+from workbench.text.size import size
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from workbench.glossary.term import Term
 
-_LETTER = re.compile(r"[^\W_]")
 _LATIN_WORD = re.compile(r"[a-zà-ɏ0-9]{2,}")
-_PER_HAN = 3.5
-"""So many letters and digits of English say about as much as one Han character."""
 _MUCH = 20_000
 """Keys are looked for in so many characters of a text."""
 
@@ -86,9 +83,4 @@ class UnitMaker:
         else:
             keys.update(f"l{word}" for word in _LATIN_WORD.findall(folded))
             due.update(f"w{stem}" for stem in known_stems(folded))
-        return Unit(_size(text), frozenset(keys | due), frozenset(due), kind)
-
-
-def _size(text: str) -> float:
-    han = sum(map(len, HAN_RUN.findall(text)))
-    return han + (len(_LETTER.findall(text)) - han) / _PER_HAN
+        return Unit(size(text), frozenset(keys | due), frozenset(due), kind)

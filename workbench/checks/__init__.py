@@ -9,7 +9,6 @@ docs anew; tests hold all of these together.
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.checks.base import AnyRule, ArticleRule, CheckSettings, Pair, Rule
@@ -19,6 +18,7 @@ from workbench.checks.carry_over_markup import CarryOverMarkup
 from workbench.checks.carry_over_notes import CarryOverNotes
 from workbench.checks.carry_over_placeholders import CarryOverPlaceholders
 from workbench.checks.completeness_added import CompletenessAdded
+from workbench.checks.completeness_clause import CompletenessClause
 from workbench.checks.completeness_empty import CompletenessEmpty
 from workbench.checks.completeness_latin import CompletenessLatin
 from workbench.checks.completeness_length import CompletenessLength
@@ -28,15 +28,21 @@ from workbench.checks.consistency_source import ConsistencySource
 from workbench.checks.consistency_target import ConsistencyTarget
 from workbench.checks.explain import Explanation, explanation, page
 from workbench.checks.forbidden import ForbiddenForms
+from workbench.checks.lesser_forms import LesserForms
 from workbench.checks.name_forms import NameForms
+from workbench.checks.names_capitals import NamesCapitals
 from workbench.checks.names_mixed_forms import NamesMixedForms
 from workbench.checks.names_order import NamesOrder
 from workbench.checks.names_spelling import NamesSpelling
 from workbench.checks.numbers_missing import NumbersMissing
+from workbench.checks.numbers_units import NumbersUnits
+from workbench.checks.numbers_weekdays import NumbersWeekdays
 from workbench.checks.punctuation_doubled import PunctuationDoubled
 from workbench.checks.punctuation_end import PunctuationEnd
 from workbench.checks.punctuation_forms import PunctuationForms
+from workbench.checks.punctuation_lists import PunctuationLists
 from workbench.checks.punctuation_quotes import PunctuationQuotes
+from workbench.checks.punctuation_separators import PunctuationSeparators
 from workbench.checks.punctuation_spaces import PunctuationSpaces
 from workbench.checks.punctuation_unpaired import PunctuationUnpaired
 from workbench.checks.punctuation_width import PunctuationWidth
@@ -46,13 +52,16 @@ from workbench.checks.script_han_left import ScriptHanLeft
 from workbench.checks.script_invisible import ScriptInvisible
 from workbench.checks.script_latin_left import ScriptLatinLeft
 from workbench.checks.script_mixed import ScriptMixed
+from workbench.checks.script_words import ScriptWords
 from workbench.checks.terms_forbidden import TermsForbidden
 from workbench.checks.terms_inconsistent import TermsInconsistent
 from workbench.checks.terms_missing import TermsMissing
+from workbench.checks.terms_preferred import TermsPreferred
+from workbench.checks.terms_region import TermsRegion
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbench.article import Finding
 
@@ -64,12 +73,12 @@ __all__ = [
     "CheckSettings",
     "Explanation",
     "ForbiddenForms",
+    "LesserForms",
     "NameForms",
     "Pair",
     "Rule",
     "check_names",
     "explain",
-    "graded",
     "page",
     "run",
     "run_article",
@@ -80,17 +89,24 @@ RULES: dict[str, Rule] = {
     for rule in (
         TermsMissing(),
         TermsForbidden(),
+        TermsPreferred(),
+        TermsRegion(),
         NumbersMissing(),
+        NumbersUnits(),
+        NumbersWeekdays(),
         CompletenessEmpty(),
         CompletenessAdded(),
         CompletenessUntranslated(),
         CompletenessLoop(),
+        CompletenessClause(),
         CompletenessLength(),
         CompletenessLatin(),
         NamesOrder(),
+        NamesCapitals(),
         ScriptHanLeft(),
         ScriptLatinLeft(),
         ScriptMixed(),
+        ScriptWords(),
         ScriptDamaged(),
         ScriptInvisible(),
         ScriptCompatibility(),
@@ -106,6 +122,8 @@ RULES: dict[str, Rule] = {
         PunctuationEnd(),
         PunctuationForms(),
         PunctuationQuotes(),
+        PunctuationLists(),
+        PunctuationSeparators(),
     )
 }
 """Every rule on one sentence by its id, in the order in which findings are given."""
@@ -144,8 +162,26 @@ def run(pair: Pair, settings: CheckSettings = _DEFAULT) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for rule in RULES.values():
         if settings.wants(rule.id) and rule.applies(pair):
-            found += graded(rule.configured(settings).find(pair), settings)
-    return tuple(sorted(found, key=lambda finding: finding.severity.rank))
+            found += settings.graded(rule.configured(settings).find(pair))
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in found:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    kept = [one for one in found if not _is_said_better(one, by_rule)]
+    return tuple(sorted(kept, key=lambda finding: finding.severity.rank))
+
+
+def _is_said_better(one: Finding, by_rule: Mapping[str, Sequence[Finding]]) -> bool:
+    """Tell whether a rule that ``one`` yields to says more about the same place."""
+    return any(
+        other.severity.rank <= one.severity.rank
+        and (
+            one.target_span is None
+            or other.target_span is None
+            or one.target_span.overlaps(other.target_span)
+        )
+        for rule in RULES[one.rule].yields_to
+        for other in by_rule.get(rule, ())
+    )
 
 
 def run_article(
@@ -157,15 +193,7 @@ def run_article(
             numbers = [number for number, pair in enumerate(pairs) if rule.applies(pair)]
             chosen = [pairs[number] for number in numbers]
             for index, finding in rule.configured(settings).find(chosen):
-                yield from ((numbers[index], one) for one in graded([finding], settings))
-
-
-def graded(findings: Iterable[Finding], settings: CheckSettings) -> list[Finding]:
-    """Return ``findings`` with the severities that ``settings`` give their rules."""
-    return [
-        replace(finding, severity=settings.severity.get(finding.rule, finding.severity))
-        for finding in findings
-    ]
+                yield from ((numbers[index], one) for one in settings.graded([finding]))
 
 
 def check_names(names: Iterable[str]) -> frozenset[str]:

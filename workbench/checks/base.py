@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.article import BlockKind, Finding, Severity, Span, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from typing_extensions import Self
 
+    from workbench.checks.lesser_forms import Lesser
     from workbench.glossary.match import Match
     from workbench.locales import Locale
 
@@ -32,9 +33,11 @@ class Pair:
     kind: BlockKind = BlockKind.PARAGRAPH
     """What the block is that the segment stands in."""
     source_names: tuple[Match, ...] = ()
-    """Names with forms by region in a Chinese source, as ``NameForms`` finds them."""
+    """Terms with forms by region in a Chinese source, as ``NameForms`` finds them."""
     target_names: tuple[Match, ...] = ()
     """The same in a Chinese target."""
+    lesser: tuple[Lesser, ...] = ()
+    """Forms of the target for which there is a preferred one, as ``LesserForms`` finds them."""
 
     @property
     def is_translation(self) -> bool:
@@ -58,11 +61,27 @@ class CheckSettings:
     """Severities that take the place of a rule's own."""
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """For a rule's id what was chosen of its options."""
+    glossaries: Mapping[str, CheckSettings] = field(default_factory=dict)
+    """For a glossary's name what differs for its terms: rules ignored, severities, options."""
 
     def wants(self, rule_id: str) -> bool:
         """Tell whether the rule ``rule_id`` is to run."""
         selected = self.select is None or rule_id in self.select
         return selected and rule_id not in self.ignore
+
+    def graded(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return ``findings`` with the severities that are set, without those of ignored rules."""
+        kept = []
+        for finding in findings:
+            own = self.glossaries.get(finding.glossary, _NO_SETTINGS)
+            if finding.rule not in own.ignore:
+                usual = self.severity.get(finding.rule, finding.severity)
+                severity = own.severity.get(finding.rule, usual)
+                kept.append(replace(finding, severity=severity))
+        return kept
+
+
+_NO_SETTINGS = CheckSettings()
 
 
 BOTH_WAYS = frozenset({("zh", "en"), ("en", "zh")})
@@ -79,26 +98,42 @@ class AnyRule(ABC):
     """Pairs of source and target language that it is for; None for any, also within one."""
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """For the name of each option what can be chosen, the default first."""
+    of_terms: ClassVar[bool] = False
+    """Whether it is about terms, so that settings may differ by the glossary that has them."""
 
-    def __init__(self, chosen: Mapping[str, str] | None = None) -> None:
+    yields_to: ClassVar[frozenset[str]] = frozenset()
+    """Rules whose findings at the same place say more, so that its own are left out."""
+
+    def __init__(
+        self,
+        chosen: Mapping[str, str] | None = None,
+        by_glossary: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
         """Make the rule with the options that are ``chosen``, the others at their defaults."""
         self._chosen = chosen or {}
+        self._by_glossary = by_glossary or {}
 
-    def option(self, name: str) -> str:
-        """Return what was chosen for the option ``name``."""
-        return self._chosen.get(name, self.options[name][0])
+    def option(self, name: str, glossary: str = "") -> str:
+        """Return what was chosen for the option ``name``, for the terms of ``glossary``."""
+        own = self._by_glossary.get(glossary, {})
+        return own.get(name) or self._chosen.get(name, self.options[name][0])
 
     def configured(self, settings: CheckSettings) -> Self:
         """Return the rule with the options of ``settings``."""
         chosen = settings.options.get(self.id)
-        return type(self)(chosen) if chosen else self
+        own = {
+            name: one.options[self.id]
+            for name, one in settings.glossaries.items()
+            if self.id in one.options
+        }
+        return type(self)(chosen, own) if chosen or own else self
 
     def applies(self, pair: Pair) -> bool:
         """Tell whether the rule can say anything about ``pair``."""
         fits = self.languages is None or pair.languages in self.languages
         return fits and bool(pair.target.strip())
 
-    def finding(
+    def finding(  # noqa: PLR0913 - the fields of a finding
         self,
         message: str,
         *,
@@ -106,9 +141,11 @@ class AnyRule(ABC):
         target: Span | None = None,
         severity: Severity | None = None,
         suggestion: str | None = None,
+        glossary: str = "",
     ) -> Finding:
         """Return a finding of this rule."""
-        return Finding(self.id, severity or self.severity, message, source, target, suggestion)
+        grave = severity or self.severity
+        return Finding(self.id, grave, message, source, target, suggestion, glossary)
 
 
 class Rule(AnyRule):

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from workbench.article import Finding, Severity, Span
 from workbench.checks.base import BOTH_WAYS, Pair, Rule
 from workbench.text.carried import TAG, URL
-from workbench.text.script import HAN_RUN
+from workbench.text.size import size, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_LETTER = re.compile(r"[^\W_]")
-_PER_HAN = 3.5
-"""So many letters and digits of English say about as much as one Han character."""
-_USUAL = -0.15
-"""Logarithm of the English size over the Chinese one, on the development sets."""
 _LEAST = 10
 """Shorter sources say nothing about the length of their target."""
 _LIMITS = ((Severity.WARNING, 0.6, 1.5), (Severity.INFO, 0.3, 2.0))
@@ -34,7 +28,7 @@ class CompletenessLength(Rule):
 
     Reports: a target that is less than about half, or more than about double, as long as sentences
     of its source's length are translated to; short sentences are given more room. What is less
-    striking is info.
+    striking is info. Where it can be said which clause was left out, `completeness-clause` does.
 
     Why: a clause that was left out, or words that an engine made up, show in the length first.
 
@@ -46,14 +40,14 @@ class CompletenessLength(Rule):
     id = "completeness-length"
     severity = Severity.WARNING
     languages = BOTH_WAYS
+    yields_to = frozenset({"completeness-clause"})
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for the whole target."""
         given, got = _size(pair.source), _size(pair.target)
         if given < _LEAST or not got:
             return
-        usual = -_USUAL if pair.target_locale.is_chinese else _USUAL
-        ratio = math.log(got / given) - usual
+        ratio = math.log(got / given) - usual(pair.target_locale.language)
         for severity, least, short in _LIMITS:
             if abs(ratio) > least + short / math.sqrt(given):
                 share = math.exp(ratio)
@@ -69,7 +63,4 @@ class CompletenessLength(Rule):
 
 
 def _size(text: str) -> float:
-    """Return how much ``text`` says, in Han characters."""
-    words = TAG.sub(" ", URL.sub(" ", text))
-    han = sum(map(len, HAN_RUN.findall(words)))
-    return han + (len(_LETTER.findall(words)) - han) / _PER_HAN
+    return size(TAG.sub(" ", URL.sub(" ", text)))

@@ -1,11 +1,13 @@
 """Settings of the checks in a file: ``workbench.yaml``, read with places for every fault.
 
 The file's ``checks`` has ``select`` and ``ignore`` (lists of rules or families), ``severity``
-(a severity for a rule or family) and ``options`` (for a rule, what is chosen of its options).
+(a severity for a rule or family), ``options`` (for a rule, what is chosen of its options) and
+``glossaries`` (for a glossary's name, what differs for its terms).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.article import Severity
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     import yaml
 
 CONFIG = "workbench.yaml"
-_FIELDS = ("select", "ignore", "severity", "options")
+_FIELDS = ("select", "ignore", "severity", "options", "glossaries")
+_OF_GLOSSARY = ("ignore", "severity", "options")
 
 
 def find_config(source: Path) -> Path | None:
@@ -56,24 +59,42 @@ class _ConfigReader(SettingsReader):
                 self.unknown(member, ["checks"])
         return settings
 
-    def _checks(self, node: yaml.Node) -> CheckSettings:
-        mapping = self.mapping(node, "checks")
-        select: frozenset[str] | None = None
-        ignore: frozenset[str] = frozenset()
-        severity: dict[str, Severity] = {}
-        options: dict[str, dict[str, str]] = {}
+    def _checks(self, node: yaml.Node, glossary: str = "") -> CheckSettings:
+        """Return the settings of a mapping: all, or what differs for the terms of ``glossary``."""
+        mapping = self.mapping(node, f"the settings of {shown(glossary)}" if glossary else "checks")
+        known = _OF_GLOSSARY if glossary else _FIELDS
+        settings = CheckSettings()
         for member in self.members(mapping) if mapping else ():
-            if member.name == "select":
-                select = self._names(member.value, "select")
+            if member.name not in known:
+                self.unknown(member, known)
+            elif member.name == "select":
+                settings = replace(settings, select=self._names(member.value, "select"))
             elif member.name == "ignore":
-                ignore = self._names(member.value, "ignore")
+                settings = replace(settings, ignore=self._names(member.value, "ignore"))
             elif member.name == "severity":
-                severity = self._severities(member.value)
+                settings = replace(settings, severity=self._severities(member.value))
             elif member.name == "options":
-                options = self._options(member.value)
+                settings = replace(settings, options=self._options(member.value))
             else:
-                self.unknown(member, _FIELDS)
-        return CheckSettings(select, ignore, severity, options)
+                settings = replace(settings, glossaries=self._glossaries(member.value))
+        if glossary:
+            self._expect_terms(node, settings, glossary)
+        return settings
+
+    def _glossaries(self, node: yaml.Node) -> dict[str, CheckSettings]:
+        mapping = self.mapping(node, "glossaries")
+        return {
+            member.name: self._checks(member.value, member.name)
+            for member in (self.members(mapping) if mapping else ())
+        }
+
+    def _expect_terms(self, node: yaml.Node, settings: CheckSettings, glossary: str) -> None:
+        """Note the rules that are not about terms: they cannot differ by glossary."""
+        named = {*settings.ignore, *settings.severity, *settings.options}
+        others = sorted(rule for rule in named if not ALL_RULES[rule].of_terms)
+        if others:
+            which = f"{others[0]} is" if len(others) == 1 else f"{', '.join(others[:2])} … are"
+            self.fault(node, f"{which} not about terms: nothing differs by glossary")
 
     def _rules(self, node: yaml.Node, name: str) -> frozenset[str]:
         """Return the rules that a name stands for, or note that there are none."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Severity, Span
 from workbench.checks.punctuation_doubled import doubled_marks
+from workbench.checks.punctuation_lists import lists_with_commas
 from workbench.checks.punctuation_spaces import surplus_spaces
 from workbench.text.edits import Edit
 from workbench.text.punctuation import (
@@ -24,8 +25,15 @@ if TYPE_CHECKING:
 
 _SURE = frozenset("，。；：！？（）\u3000")
 """Marks that stand for one mark of English only; 、 and 《》 are for a person to judge."""
-_NAMED = frozenset({"names-order", "terms-forbidden"})
-"""Rules whose findings name the span and what to write there."""
+_NAMED = {
+    "names-order": {Severity.ERROR},
+    "names-capitals": {Severity.WARNING},
+    "terms-forbidden": {Severity.ERROR},
+    "terms-missing": {Severity.ERROR},
+    "terms-region": {Severity.ERROR},
+    "punctuation-separators": {Severity.ERROR, Severity.WARNING},
+}
+"""Rules whose findings of such severity name the span, where they have one, and what to write."""
 
 
 class Fix(NamedTuple):
@@ -51,10 +59,10 @@ def fixes(pair: Pair, findings: Iterable[Finding]) -> list[Fix]:
 
 def _named(pair: Pair, finding: Finding) -> Iterator[Edit]:
     """Yield what a finding itself asks for, where its span is sure."""
-    sure = finding.rule in _NAMED and finding.severity is Severity.ERROR
+    sure = finding.severity in _NAMED.get(finding.rule, ())
     if sure and finding.target_span is not None and finding.suggestion:
         old, new = finding.target_span.of(pair.target), finding.suggestion
-        begins = old[:1].isupper() and new[:1].islower()
+        begins = old[:1].isupper() and new.islower()
         yield Edit(finding.target_span, new[:1].upper() + new[1:] if begins else new)
 
 
@@ -85,6 +93,11 @@ def _doubled(pair: Pair) -> Iterator[Edit]:
             yield Edit(span, marks[0])
 
 
+def _lists(pair: Pair) -> Iterator[Edit]:
+    for commas in lists_with_commas(pair):
+        yield from (Edit(comma, "、") for comma in commas)
+
+
 def _spaces(pair: Pair) -> Iterator[Edit]:
     for span, better in surplus_spaces(pair.target, chinese=pair.target_locale.is_chinese):
         yield Edit(span, better)
@@ -94,4 +107,5 @@ _FIXERS: dict[str, Callable[[Pair], Iterator[Edit]]] = {
     "punctuation-width": _width,
     "punctuation-doubled": _doubled,
     "punctuation-spaces": _spaces,
+    "punctuation-lists": _lists,
 }

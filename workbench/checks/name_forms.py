@@ -1,4 +1,4 @@
-"""Names that have another form in another Chinese region, and where a text has which of them."""
+"""Terms that have another form in another Chinese region, and where a text has which of them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class NameForms:
-    """Finds the names of a glossary that Chinese regions write in different ways."""
+    """Finds the terms of a glossary, mostly names, that Chinese regions write in different ways."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        names = [term for term in terms if term.kind.is_name and len(regional_forms(term)) > 1]
+        names = [term for term in terms if len(regional_forms(term)) > 1]
         self._matcher = Matcher(names, "zh", directed=False) if names else None
 
     def find(self, text: str) -> tuple[Match, ...]:

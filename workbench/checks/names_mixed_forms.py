@@ -44,6 +44,7 @@ class NamesMixedForms(ArticleRule):
     id = "names-mixed-forms"
     severity = Severity.WARNING
     languages = None
+    of_terms = True
 
     def find(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
         """Yield a finding for each form but the one that belongs there, at its first mention."""
@@ -54,7 +55,8 @@ class NamesMixedForms(ArticleRule):
         mentions: dict[Term, list[_Mention]] = {}
         for number, pair in enumerate(pairs):
             for match in pair.target_names if target else pair.source_names:
-                if form := variant(match):
+                form = variant(match) if match.term.kind.is_name else None
+                if form:
                     mentions.setdefault(match.term, []).append(_Mention(number, match, form))
         for term, found in mentions.items():
             counts = Counter(mention.form for mention in found)
@@ -86,6 +88,7 @@ class NamesMixedForms(ArticleRule):
                         source=None if target else mention.match.span,
                         severity=None if target else Severity.INFO,
                         suggestion=kept if target else None,
+                        glossary=term.glossary,
                     ),
                 )
 

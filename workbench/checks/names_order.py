@@ -11,6 +11,8 @@ from workbench.text.pinyin import PinyinName, parse_name, wrong_forms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbench.article import Use
+
 
 class NamesOrder(Rule):
     """A Chinese name in the wrong order, or wrongly joined.
@@ -31,22 +33,24 @@ class NamesOrder(Rule):
     id = "names-order"
     severity = Severity.ERROR
     languages = INTO_ENGLISH
+    of_terms = True
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield a finding for each name that is written wrongly."""
-        names: dict[str, tuple[PinyinName, Span]] = {}
+        names: dict[str, tuple[PinyinName, Use]] = {}
         for use in pair.uses:
             for form in use.expected:
                 name = parse_name(form, use.form)
                 if name:
-                    names.setdefault(name.text, (name, use.source_span))
+                    names.setdefault(name.text, (name, use))
         accepted = {form for use in pair.uses for form in use.expected}
-        for text, (name, span) in names.items():
+        for text, (name, use) in names.items():
             for match in wrong_forms(name).finditer(pair.target):
                 if match.group() not in accepted:
                     yield self.finding(
                         f"“{match.group()}” should be “{text}”",
-                        source=span,
+                        source=use.source_span,
                         target=Span(*match.span()),
                         suggestion=text,
+                        glossary=use.glossary,
                     )

@@ -36,6 +36,7 @@ class NumbersMissing(Rule):
     id = "numbers-missing"
     severity = Severity.ERROR
     languages = BOTH_WAYS
+    yields_to = frozenset({"punctuation-separators"})
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each quantity that is missing."""

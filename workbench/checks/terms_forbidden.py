@@ -32,6 +32,7 @@ class TermsForbidden(Rule):
     id = "terms-forbidden"
     severity = Severity.ERROR
     languages = None
+    of_terms = True
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each forbidden form in the target."""
@@ -45,6 +46,7 @@ class TermsForbidden(Rule):
                     target=match.span,
                     severity=None if match.term.id in used else Severity.WARNING,
                     suggestion=preferred,
+                    glossary=match.term.glossary,
                 )
 
 

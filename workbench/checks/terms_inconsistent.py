@@ -36,6 +36,7 @@ class TermsInconsistent(ArticleRule):
     id = "terms-inconsistent"
     severity = Severity.WARNING
     languages = None
+    of_terms = True
 
     def find(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
         """Yield a finding for each rendering but the commonest, where it stands first."""
@@ -72,5 +73,6 @@ class TermsInconsistent(ArticleRule):
                         source=use.source_span,
                         target=use.target_span,
                         suggestion=shown,
+                        glossary=use.glossary,
                     ),
                 )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Finding, Met, Severity, Span, Use
 from workbench.checks.base import Pair, Rule
+from workbench.checks.terms_preferred import lesser_of_uses
+from workbench.checks.terms_region import foreign_forms
 from workbench.glossary.honour import occurrences
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ class TermsMissing(Rule):
 
     Reports: a term that stands in the source while the target has none of its accepted forms
     (error), or has them fewer times than the source (warning, "1 of 2 uses"), or only where they
-    stand for another term (warning); a term to keep as it is that was changed (error).
+    stand for another term (warning); a term to keep as it is that was changed (error). Another
+    region's form, and a form that is not the preferred one, have rules of their own.
 
     Why: a name or term that is rendered by chance differs from sentence to sentence, and readers
     take two renderings for two things. Fewer uses may be right, where a pronoun stands for a name.
@@ -36,6 +39,7 @@ class TermsMissing(Rule):
     id = "terms-missing"
     severity = Severity.ERROR
     languages = None
+    of_terms = True
     options = MappingProxyType({"count": ("each", "once")})
 
     def find(self, pair: Pair) -> Iterator[Finding]:
@@ -45,7 +49,9 @@ class TermsMissing(Rule):
             by_term.setdefault(use.term, []).append(use)
         for uses in by_term.values():
             missing = [use for use in uses if use.met is Met.NOT_MET]
-            if len(missing) < len(uses) and self.option("count") == "once":
+            missing = missing[_otherwise_reported(pair, uses[0]) :]
+            glossary = uses[0].glossary
+            if len(missing) < len(uses) and self.option("count", glossary) == "once":
                 missing = []
             changed = next(filter(None, (_changed(pair, use) for use in uses)), None)
             if changed:
@@ -65,12 +71,14 @@ class TermsMissing(Rule):
                 source=missing.source_span,
                 severity=Severity.WARNING,
                 suggestion=preferred,
+                glossary=missing.glossary,
             )
         times = f" ({len(uses)} uses)" if len(uses) > 1 else ""
         return self.finding(
             f"{source_form} should be “{preferred}”, which the target does not have{times}",
             source=missing.source_span,
             suggestion=preferred,
+            glossary=missing.glossary,
         )
 
     def _report_changed(self, pair: Pair, use: Use, changed: Span) -> Finding:
@@ -79,7 +87,16 @@ class TermsMissing(Rule):
             source=use.source_span,
             target=changed,
             suggestion=use.form,
+            glossary=use.glossary,
         )
+
+
+def _otherwise_reported(pair: Pair, use: Use) -> int:
+    """Return how many uses of the term have a form that another rule on terms reports."""
+    lesser = sum(one.better.id == use.term for one in lesser_of_uses(pair))
+    if not pair.target_names:
+        return lesser
+    return lesser + sum(one.match.term.id == use.term for one in foreign_forms(pair))
 
 
 def _taken(pair: Pair, places: list[Span]) -> str:

@@ -35,7 +35,7 @@ METRIC_PREFIX = re.compile(
     "千(?=瓦|克|卡|赫|帕|焦|伏|兆|字节|比特)|兆(?=瓦|赫|帕|焦|伏|字节|比特)|百(?=帕)"
     "|(?<=[0-9])千(?=米)"
 )
-"""千 and 兆 where they belong to a unit of measure: 5千瓦 is 5 kilowatts, but 三千米 3,000 metres."""
+"""千 and 兆 where they belong to a unit: 5千瓦 is 5 kilowatts, but 三千米 3,000 metres."""
 
 SHORT_WORDS = {"半": ("0.5", "30", "6", "50", "15"), "双": ("2",), "俩": ("2",), "仨": ("3",)}
 SHORT_WORDS |= {"午夜": ("0", "12", "24"), "中午": ("12",), "正午": ("12",), "一打": ("12",)}
