@@ -87,7 +87,7 @@ def rewrite(document: Document, layout: Layout, translated: Article) -> Rewritte
             passages += group
     data = layout.write(_changed(passages, layout), labels, locale)
     lost = _lost(document, data, passages, layout) - fixed
-    notes = list(_notes(projected))
+    notes = [*layout.notes, *_notes(projected)]
     if lost:
         safe = [_plain(one) if at in lost else one for at, one in enumerate(passages)]
         data = layout.write(_changed(safe, layout), labels, locale)

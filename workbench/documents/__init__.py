@@ -59,7 +59,14 @@ HTML = Format(
     max_bytes=MAX_PACKED,
     layout=layouts.html_layout,
 )
-DOCX = Format("Word (DOCX)", (".docx",), docx.read, magic=docx.is_docx, max_bytes=MAX_PACKED)
+DOCX = Format(
+    "Word (DOCX)",
+    (".docx",),
+    docx.read,
+    magic=docx.is_docx,
+    max_bytes=MAX_PACKED,
+    layout=layouts.docx_layout,
+)
 EPUB = Format(
     "EPUB",
     (".epub",),

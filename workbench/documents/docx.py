@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.article import Block, BlockKind
 from workbench.documents.package import Package, attribute, is_zip, local
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from workbench.documents.source import Source
     from workbench.documents.word.body import Body
+
+AnyBody = TypeVar("AnyBody", bound="Body")
 
 _MAIN = "word/document.xml"
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -31,24 +33,34 @@ def is_docx(data: bytes) -> bool:
 def read(source: Source) -> Content:
     """Return what a Word document holds; headers, footers and comments are left out."""
     from workbench.documents.word.body import Body
-    from workbench.documents.word.styles import Lists, read_styles
 
     refuse_old(source)
-    package = Package(source.data, source.name, "a Word document")
-    main = main_part(package)
-    folder = posixpath.dirname(main)
-    styles, numbering = f"{folder}/styles.xml", f"{folder}/numbering.xml"
-    body = Body(
-        read_styles(package.xml(styles)) if package.has(styles) else {},
-        Lists.read(package.xml(numbering)) if package.has(numbering) else Lists(),
-    )
-    for part in package.xml(main):
-        if local(part) == "body":
-            body.read(part)
-    _read_notes(package, folder, body)
+    body, _ = read_package(Package(source.data, source.name, "a Word document"), Body)
     if not body.blocks:
         raise InputError(f"{source.name}: no text in this Word document")
     return Content(tuple(body.blocks), tuple(_notes(body)))
+
+
+def read_package(package: Package, make: type[AnyBody]) -> tuple[AnyBody, dict[str, Any]]:
+    """Return the body of a document, and the roots of the parts that it was read from by name.
+
+    Raises InputError.
+    """
+    from workbench.documents.word.styles import Lists, read_styles
+
+    main = main_part(package)
+    folder = posixpath.dirname(main)
+    styles, numbering = f"{folder}/styles.xml", f"{folder}/numbering.xml"
+    body = make(
+        read_styles(package.xml(styles)) if package.has(styles) else {},
+        Lists.read(package.xml(numbering)) if package.has(numbering) else Lists(),
+    )
+    roots = {main: package.xml(main)}
+    for part in roots[main]:
+        if local(part) == "body":
+            body.read(part)
+    roots |= _read_notes(package, folder, body)
+    return body, roots
 
 
 def refuse_old(source: Source) -> None:
@@ -74,14 +86,18 @@ def main_part(package: Package) -> str:
     return _MAIN
 
 
-def _read_notes(package: Package, folder: str, body: Body) -> None:
-    """Put footnotes and endnotes after the text, numbered as they are referred to."""
+def _read_notes(package: Package, folder: str, body: Body) -> dict[str, Any]:
+    """Put footnotes and endnotes after the text, numbered as they are referred to.
+
+    Returns the roots of their parts.
+    """
     found: dict[tuple[str, str], int] = {}
     wanted, body.notes = body.notes, []
-    elements = {}
+    elements: dict[tuple[str, str], Any] = {}
+    roots = {}
     for part in dict.fromkeys(part for part, _ in wanted):
-        for element in package.xml(f"{folder}/{part}.xml"):
-            elements[part, attribute(element, "id")] = element
+        roots[f"{folder}/{part}.xml"] = root = package.xml(f"{folder}/{part}.xml")
+        elements |= {(part, attribute(element, "id")): element for element in root}
     for key in wanted:
         if key in found or key not in elements:
             continue
@@ -89,6 +105,7 @@ def _read_notes(package: Package, folder: str, body: Body) -> None:
         first = len(body.blocks)
         body.read(elements[key])
         body.blocks[first:] = _as_note(body.blocks[first:], f"{found[key]}.")
+    return roots
 
 
 def _as_note(blocks: list[Block], marker: str) -> list[Block]:

@@ -35,6 +35,8 @@ class _Opened:
 
     roots: dict[str, Any]
     body: Traced
+    inline: Inline
+    passages: tuple[Passage, ...]
 
 
 class DocxLayout(Layout):
@@ -44,6 +46,7 @@ class DocxLayout(Layout):
         self._package = Package(source.data, source.name, "a Word document")
         self._source = source
         self._main = main_part(self._package)
+        self._targets = self._relations()
         self._opened: _Opened | None = self._open()
         body = self._opened.body
         if [block.text for block in body.blocks] != [block.text for block in content.blocks]:
@@ -51,12 +54,7 @@ class DocxLayout(Layout):
                 f"{source.name}: this document cannot be written again",
                 hint="leave --only-target out",
             )
-        self._targets = self._relations()
-        self._inline = Inline(self._leads_to)
-        self.passages = tuple(
-            self._inline.passage(place, block.text)
-            for place, block in zip(body.places, body.blocks, strict=True)
-        )
+        self.passages = self._opened.passages
         self.labels = tuple(dict.fromkeys(one.text for one in self._labels(self._opened)))
         self.notes = tuple(self._told(self._opened))
 
@@ -64,7 +62,12 @@ class DocxLayout(Layout):
         body, roots = read_package(self._package, Traced)
         beside = [*texts.page_parts(self._package, self._main), _CORE]
         roots |= {part: self._package.xml(part) for part in beside if self._package.has(part)}
-        return _Opened(roots, body)
+        inline = Inline(self._leads_to)
+        passages = tuple(
+            inline.passage(place, block.text)
+            for place, block in zip(body.places, body.blocks, strict=True)
+        )
+        return _Opened(roots, body, inline, passages)
 
     def _taken(self) -> _Opened:
         """Return the document to be written, read again where it was written before."""
@@ -111,9 +114,10 @@ class DocxLayout(Layout):
         if not any(passage is not None for passage in passages):
             return self._source.data
         opened, speech = self._taken(), Speech(locale)
+        inline = opened.inline
         for number, (place, passage) in enumerate(zip(opened.body.places, passages, strict=True)):
             if passage is not None:
-                fill(place, passage, self._inline.bases[number], self._inline.made, speech)
+                fill(place, passage, inline.bases[number], inline.made, speech)
         for label in self._labels(opened):
             label.set(labels.get(label.text, label.text))
         return self._packed(opened, speech)

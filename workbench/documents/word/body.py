@@ -100,21 +100,27 @@ class Body:
 
     def _runs(self, element: Any) -> Iterator[str]:  # noqa: ANN401
         for one in self._children(element):
-            name = local(one)
-            if name == "r" and not _is_hidden(one):
+            if local(one) != "r":
+                yield self._leaf(one)
+            elif not is_hidden(one):
                 yield from self._runs(one)
-            elif name == "t":
-                yield one.text or ""
-            elif name in _SIGNS:
-                yield _SIGNS[name]
-            elif name == "br" and attribute(one, "type") not in {"page", "column"}:
-                yield "\n"
-            elif name in _REFERENCES:
-                self.notes.append((_REFERENCES[name], attribute(one, "id")))
-            elif name == "commentReference":
-                self.comments += 1
-            elif name in {"drawing", "pict", "object"}:
-                self._boxes += _boxes(one)
+
+    def _leaf(self, one: Any) -> str:  # noqa: ANN401
+        """Return the text of what stands in a run, and note what it refers to."""
+        name = local(one)
+        if name == "t":
+            return one.text or ""
+        if name in _SIGNS:
+            return _SIGNS[name]
+        if name == "br" and attribute(one, "type") not in {"page", "column"}:
+            return "\n"
+        if name in _REFERENCES:
+            self.notes.append((_REFERENCES[name], attribute(one, "id")))
+        elif name == "commentReference":
+            self.comments += 1
+        elif name in {"drawing", "pict", "object"}:
+            self._boxes += _boxes(one)
+        return ""
 
 
 def _boxes(drawing: Any) -> Iterator[Any]:  # noqa: ANN401
@@ -130,7 +136,8 @@ def _boxes(drawing: Any) -> Iterator[Any]:  # noqa: ANN401
         waiting += reversed(list(within))
 
 
-def _is_hidden(run: Any) -> bool:  # noqa: ANN401
+def is_hidden(run: Any) -> bool:  # noqa: ANN401
+    """Tell whether a run is hidden text."""
     hidden = child(run, "rPr", "vanish")
     return hidden is not None and attribute(hidden, "val").lower() not in _FALSE
 

@@ -1,0 +1,219 @@
+"""Word documents written again: what is written, and what other programs make of it."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import docx as python_docx
+import pytest
+from pypdf import PdfReader
+
+from tests.cases import rows
+from tests.documents.packages import W, docx, packed, word
+from tests.documents.rewriting import layout, opened, rewritten
+from tests.documents.test_docx import PARTS, expanded
+from workbench.documents.marks import Passage
+from workbench.locales import EN, ZH_TW, parse_locale
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.locales import Locale
+
+OFFICE = shutil.which("soffice")
+_SPACES = re.compile(r' xml:space="preserve"| xmlns:\w+="[^"]*"')
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def body_of(data: bytes) -> str:
+    """Return what stands in the body of a document, without what every document has."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read("word/document.xml").decode()
+    return _SPACES.sub("", text[text.index("<w:body>") + 8 : text.index("</w:body>")])
+
+
+def document_of(body: str) -> bytes:
+    return docx(expanded(body).replace("r:id", f"xmlns:r='{_RELATIONS}' r:id"), **PARTS)
+
+
+@pytest.mark.parametrize("case", rows("documents/rewritten-docx.yaml"))
+def test_written_again(case: dict[str, Any]) -> None:
+    made = rewritten(
+        "a.docx",
+        document_of(case["body"]),
+        lambda source: case["targets"][source],
+        to=parse_locale(case.get("to", "en")),
+    )
+    assert body_of(made.data) == expanded(case["written"]).replace("'", '"')
+    assert list(made.notes) == case.get("notes", [])
+
+
+@pytest.mark.parametrize("case", rows("documents/docx.yaml"))
+def test_passages_are_the_blocks_and_an_unchanged_file_is_the_same(case: dict[str, Any]) -> None:
+    data = docx(expanded(case["body"]), **PARTS)
+    content = opened("a.docx", data).content
+    assert [one.text for one in layout("a.docx", data).passages] == [b.text for b in content.blocks]
+    assert rewritten("a.docx", data, lambda source: source).data == data
+
+
+@pytest.mark.parametrize("case", rows("documents/docx.yaml"))
+def test_every_block_can_be_replaced_and_read_again(case: dict[str, Any]) -> None:
+    data = docx(expanded(case["body"]), **PARTS)
+    made = rewritten("a.docx", data, lambda source: f"[{source}]")
+    before, after = (opened("a.docx", one).content.blocks for one in (data, made.data))
+    # A caption is one by its first word, which is another now.
+    kinds = [
+        ["paragraph" if b.kind == "caption" else b.kind for b in one] for one in (before, after)
+    ]
+    assert kinds[0] == kinds[1]
+    assert not [note for note in made.notes if "does not read back" in note]
+
+
+FOOT = expanded(
+    "<w:p>R(第)<w:fldSimple w:instr='PAGE'>R(1)</w:fldSimple>R(页)</w:p><w:p>"
+    "<w:r><w:t>内部</w:t></w:r><w:r><w:t>资料</w:t><w:tab/><w:t>编辑部</w:t></w:r></w:p>"
+)
+STYLES = (
+    "<w:docDefaults><w:rPrDefault><w:rPr>"
+    "<w:rFonts w:asciiTheme='minorHAnsi' w:eastAsiaTheme='minorEastAsia'/><w:lang w:val='zh-CN'/>"
+    "</w:rPr></w:rPrDefault></w:docDefaults>"
+    "<w:style w:type='paragraph' w:default='1' w:styleId='Normal'><w:name w:val='Normal'/>"
+    "<w:rPr><w:rFonts w:ascii='SimSun' w:eastAsia='SimSun'/></w:rPr></w:style>"
+)
+CORE = (
+    '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-'
+    'properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>稀土报告</dc:title>'
+    "<dc:language>zh-CN</dc:language></c:coreProperties>"
+)
+CORE_RELATION = (
+    '<Relationship Id="r2" Target="docProps/core.xml" Type="http://schemas.openxmlformats.org/'
+    'package/2006/relationships/metadata/core-properties"/>'
+)
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships'
+    '+xml"/><Default Extension="xml" ContentType="application/xml"/>{}</Types>'
+)
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+NAMES = {
+    "document": "document.main",
+    "styles": "styles",
+    "footer1": "footer",
+    "settings": "settings",
+}
+
+
+def relations(*rows_: tuple[str, str, str]) -> str:
+    inner = "".join(
+        f'<Relationship Id="{name}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
+        for name, kind, target in rows_
+    )
+    uri = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{uri}">{inner}</Relationships>'
+
+
+def whole(body: str) -> bytes:
+    """Return a document with all that Word wants."""
+    core = "application/vnd.openxmlformats-package.core-properties+xml"
+    overrides = f'<Override PartName="/docProps/core.xml" ContentType="{core}"/>' + "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{WORD_TYPE}.{kind}+xml"/>'
+        for part, kind in NAMES.items()
+    )
+    foot = f"<w:footerReference xmlns:r='{_RELATIONS}' w:type='default' r:id='r2'/>"
+    section = f"<w:sectPr>{foot}</w:sectPr>"
+    return packed(
+        {
+            "[Content_Types].xml": TYPES.format(overrides),
+            "_rels/.rels": relations(
+                ("r1", "officeDocument", "word/document.xml"),
+            ).replace("</", CORE_RELATION + "</"),
+            "docProps/core.xml": CORE,
+            "word/_rels/document.xml.rels": relations(
+                ("r1", "styles", "styles.xml"),
+                ("r2", "footer", "footer1.xml"),
+                ("r3", "settings", "settings.xml"),
+            ),
+            "word/document.xml": word("document", f"<w:body>{expanded(body)}{section}</w:body>"),
+            "word/styles.xml": word("styles", STYLES),
+            "word/footer1.xml": word("ftr", FOOT),
+            "word/settings.xml": word("settings", "<w:themeFontLang w:val='zh-CN'/>"),
+        }
+    )
+
+
+TARGETS = {
+    "稀土很重要。": "Rare earths matter.",
+    "内部资料": "Internal",
+    "编辑部": "The editors",
+    "稀土报告": "A report on rare earths",
+}
+
+
+def test_heads_feet_and_the_title_are_translated_and_page_numbers_stay() -> None:
+    made = rewritten("a.docx", whole("P(稀土很重要。)"), TARGETS.__getitem__)
+    document = python_docx.Document(io.BytesIO(made.data))
+    assert [p.text for p in document.paragraphs] == ["Rare earths matter."]
+    foot = document.sections[0].footer.paragraphs
+    assert [p.text for p in foot] == ["第页", "Internal\tThe editors"]
+    assert document.core_properties.title == "A report on rare earths"
+    assert document.core_properties.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("locale", "font", "default", "east"),
+    [(EN, "Times New Roman", None, "zh-CN"), (ZH_TW, "SimSun", "Microsoft JhengHei", "zh-TW")],
+)
+def test_the_styles_say_the_language_and_have_its_fonts(
+    locale: Locale, font: str, default: str | None, east: str
+) -> None:
+    made = rewritten("a.docx", whole("P(稀土很重要。)"), lambda one: f"{one}!", to=locale)
+    document = python_docx.Document(io.BytesIO(made.data))
+    name = f"{{{W}}}"
+    fonts = document.styles["Normal"].element.rPr.rFonts
+    assert fonts.get(f"{name}ascii") == font
+    defaults = document.styles.element.find(f".//{name}rPrDefault/{name}rPr")
+    assert defaults.find(f"{name}rFonts").get(f"{name}eastAsia") == default
+    languages = list(document.styles.element.iter(f"{name}lang"))
+    assert [one.get(f"{name}eastAsia") for one in languages] == [east]
+    theme = document.settings.element.find(f"{name}themeFontLang")
+    assert theme.get(f"{name}eastAsia") == east
+
+
+def test_conversion_leaves_markup_alone() -> None:
+    body = "<w:p>R(软件)<w:r><w:rPr><w:b/></w:rPr><w:t>网络</w:t></w:r></w:p>"
+    made = layout("a.docx", document_of(body)).converted(lambda text: f"<{text}>", ZH_TW)
+    written = "<w:p>R(&lt;软件&gt;)<w:r><w:rPr><w:b/></w:rPr><w:t>&lt;网络&gt;</w:t></w:r></w:p>"
+    assert body_of(made) == expanded(written)
+
+
+def test_a_block_without_text_is_taken_out_but_a_cell_keeps_a_paragraph() -> None:
+    body = "P(一。)P(二。)<w:tbl><w:tr><w:tc>P(三。)</w:tc><w:tc>P(四。)</w:tc></w:tr></w:tbl>"
+    made = layout("a.docx", document_of(body))
+    empty = Passage("")
+    written = made.write([empty, None, empty, None], {}, EN)
+    assert body_of(written) == expanded(
+        "P(二。)<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc>P(四。)</w:tc></w:tr></w:tbl>"
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice (soffice) to open the document with")
+def test_libreoffice_opens_what_is_written(tmp_path: Path) -> None:
+    made = rewritten("a.docx", whole("P(稀土很重要。)"), TARGETS.__getitem__)
+    (tmp_path / "a.docx").write_bytes(made.data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run(
+        [*command, str(tmp_path), str(tmp_path / "a.docx")],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages)
+    for said in ("Rare earths matter.", "Internal", "The editors"):
+        assert said in text
