@@ -85,7 +85,7 @@ def claims(terms: Iterable[Term], language: str) -> dict[str, Claim]:
 
 
 def _keys(term: Term, language: str) -> Iterable[tuple[str, Form]]:
-    for form in term.all_forms(language):
+    for form in term.sought_forms(language):
         folded = key(form.text, language)
         if folded.strip():
             yield folded, form

@@ -143,6 +143,17 @@ class Term:
                 if language_of(name) == language:
                     yield from (Form(text, prefix + name) for text in forms)
 
+    def sought_forms(self, language: str) -> Iterator[Form]:
+        """Yield the forms that a text of ``language`` is searched for.
+
+        One lower-case word beside a first form of several (cuts of "interest rate cuts", jet of
+        "fighter jets") is accepted in a target, but would be found everywhere.
+        """
+        for form in self.all_forms(language):
+            first = self.forms.get(form.field, ("",))[0]
+            if not (form.text.isalpha() and form.text.islower() and " " in first.strip()):
+                yield form
+
     def target_forms(self, locale: Locale) -> Forms:
         """Return the forms that a target of ``locale`` may use; the first is to be written.
 
