@@ -37,6 +37,10 @@ FailOn = Annotated[
     str,
     typer.Option("--fail-on", help="Exit 1 from this severity on: error, warning, info, never."),
 ]
+Layout = Annotated[
+    str | None,
+    typer.Option("--layout", help="How a Word document lies: table (two columns) or paragraphs."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress, no summary.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 
@@ -75,10 +79,11 @@ def refuse_same_file(article: str, output: str) -> None:
         )
 
 
-def output_suffix(output: str, wanted: str | None) -> str:
+def output_suffix(output: str, wanted: str | None, layout: str | None = None) -> str:
     """Return the suffix of the format to write: ``--format``, else the output file's.
 
-    Raises UsageError where there is neither, or the output's suffix is unknown.
+    Raises UsageError where there is neither, the suffix is unknown, the format does not have the
+    layout, or what writes it is missing.
     """
     from workbench.bilingual import find_writer
 
@@ -87,5 +92,5 @@ def output_suffix(output: str, wanted: str | None) -> str:
         suffix = ".txt"
     if not suffix:
         raise UsageError(f"{output}: no suffix to tell the format by", hint="name it with --format")
-    find_writer(suffix)
+    find_writer(suffix, layout)
     return suffix
