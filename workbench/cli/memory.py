@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Look after a translation memory."
 )
-memory_show.add_to(app)
 
 
 @app.command("import")
@@ -149,3 +148,6 @@ def remove(
         removed = removing(store, selection)
     if not quiet:
         print_line(f"{removed:,} units removed")
+
+
+memory_show.add_to(app)
