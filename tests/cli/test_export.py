@@ -83,6 +83,7 @@ def test_what_cannot_be_read_leaves_nothing(
         (["-", "-o", "b.tmx"], 2, "standard input is not read"),
         (["a.jsonl", "-o", "b.doc"], 2, "no side-by-side output for the suffix '.doc'"),
         (["a.jsonl", "-o", "b"], 2, "name it with --format"),
+        (["a.jsonl", "-o", "b.html", "--layout", "table"], 2, ".html has no layouts"),
         (["a.jsonl", "-o", "a.jsonl"], 2, "is the article itself"),
         (["none.tmx", "-o", "b.tmx"], 3, "none.tmx: no such file"),
         (["a.jsonl", "-o", "no/b.tmx"], 3, "no such folder"),

@@ -8,7 +8,7 @@ import typer
 
 from workbench.cli import console
 from workbench.cli.guard import guarded
-from workbench.cli.options import Encoding, From, Quiet, output_suffix, refuse_same_file
+from workbench.cli.options import Encoding, From, Layout, Quiet, output_suffix, refuse_same_file
 
 
 @guarded
@@ -26,6 +26,7 @@ def export(
         str | None,
         typer.Option("--format", "-f", help="The format, where the suffix of -o does not tell."),
     ] = None,
+    layout: Layout = None,
     from_: From = None,
     to: Annotated[
         str | None, typer.Option("--to", help="Locale of the translation; else detected.")
@@ -44,7 +45,7 @@ def export(
     from workbench.locales import parse_locale
 
     find_reader(bilingual)
-    suffix = output_suffix(output, format_)
+    suffix = output_suffix(output, format_, layout)
     refuse_same_file(bilingual, output)
     check_writable(output, text=find_writer(suffix).is_text)
     ours, theirs = (parse_locale(tag) if tag else None for tag in (from_, to))
@@ -52,6 +53,6 @@ def export(
     article = Aligner().divided(found.article) if found.whole_blocks else found.article
     for text in article.notes:
         console.note(text, quiet=quiet)
-    write_bytes(output, render(article, suffix))
+    write_bytes(output, render(article, suffix, layout))
     if output != "-":
         console.note(f"written: {output}", quiet=quiet)
