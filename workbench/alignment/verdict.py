@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MOST = 3
 """Of this many times as many blocks, and so many more, no alignment is tried."""
 _FEW_MORE = 20
-_LETTERS = 20
+_LETTERS, _FEW_LETTERS = 20, 8
 _SOME_HAN, _MOSTLY_HAN = 0.05, 0.5
 _SAMPLE = 20_000
 _EVIDENCE = 30
@@ -61,8 +61,10 @@ def refuse_languages(source: Article, target: Article) -> None:
 def _is_in_its_language(article: Article) -> bool:
     text = " ".join(block.text for block in article.blocks if block.kind.is_prose)[:_SAMPLE]
     han, latin = len(HAN.findall(text)), len(LATIN_LETTER.findall(text))
-    if han + latin < _LETTERS:
-        return True
+    if han + latin < _LETTERS:  # a name may be all there is
+        return (
+            han + latin < _FEW_LETTERS or (han if article.source_locale.is_chinese else latin) > 0
+        )
     share = han / (han + latin)
     return share > _SOME_HAN if article.source_locale.is_chinese else share < _MOSTLY_HAN
 
