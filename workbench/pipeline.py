@@ -55,7 +55,7 @@ def translate(  # noqa: PLR0913 - what a translation depends on
     model = f"{engine.signature}, terms counted naturally" if natural else engine.signature
     signature = signature_line(source_locale, target_locale, glossary, model)
     pair = LocalePair(source_locale, target_locale)
-    batches = Batches(cascade, pair, article.name, signature, recall)
+    batches = Batches(cascade, pair, article.name, signature, recall, natural)
     chosen = [
         (segment, context)
         for segment, context in zip(article.segments, contexts(article), strict=True)

@@ -68,6 +68,8 @@ class Batches:
     signature: str
     """What the model's targets depend on, besides the sentences."""
     recall: Recall | None = None
+    natural: bool = False
+    """Whether one mention may meet several uses of a term."""
     notes: list[str] = field(default_factory=list)
     """What went wrong, each once."""
     _made: dict[bytes, Outcome] = field(default_factory=dict)
@@ -108,8 +110,8 @@ class Batches:
             return None
         self.recall.by_people += 1
         target = recalled.unit.target
-        natural = self.cascade.natural
-        uses = account(task.uses, target, self.pair.target, Met.BY_MEMORY, natural=natural)
+        locale = self.pair.target
+        uses = account(task.uses, target, locale, Met.BY_MEMORY, natural=self.natural)
         return Outcome(target, Origin.MEMORY, uses)
 
     def _by_model(self, digest: bytes, place: Place) -> bool:

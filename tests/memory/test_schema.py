@@ -99,6 +99,29 @@ def test_a_memory_that_is_missing_is_made_only_where_it_should(tmp_path: Path) -
         assert contents(memory) == []
 
 
+def test_what_sqlite_takes_for_no_file_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with opened(":memory:", create=True) as memory:
+        memory.add(PAIR, [pair_of("甲", "one")])
+    with opened(":memory:") as memory:
+        assert contents(memory) == [("person", "甲", "one")]
+    assert [file.name for file in tmp_path.iterdir()] == [":memory:"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "m.db"
+    os.mkfifo(path)
+    for create in (False, True):
+        with (
+            pytest.raises(InputError, match="a device or a pipe"),
+            opened(str(path), create=create),
+        ):
+            pass
+
+
 @given(st.binary(min_size=1, max_size=300), st.integers(0, 60), st.integers(0, 4095))
 @settings(max_examples=40, deadline=None)
 def test_damage_anywhere_is_one_clear_error(

@@ -161,6 +161,14 @@ def test_a_unit_of_a_million_characters_is_kept_and_found(memory: Memory) -> Non
     assert found.unit.target == target
 
 
+def test_of_very_many_translations_of_a_source_the_newest_are_kept(memory: Memory) -> None:
+    said = [pair_of("好。", f"Yes, {number}.", str(number)) for number in range(250)]
+    memory.add(PAIR, said, now=1)
+    assert [target for _, _, target in contents(memory)] == [one.unit.target for one in said[150:]]
+    memory.add(PAIR, [pair_of("好。", "Yes, 249.", "another place")], now=2)
+    assert len(contents(memory)) == 100
+
+
 def test_many_units_are_listed_a_few_at_a_time(memory: Memory) -> None:
     count = 2_500
     memory.add(PAIR, (pair_of(f"第{number}句。", f"Sentence {number}.") for number in range(count)))

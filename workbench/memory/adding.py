@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from workbench.memory.unit import Placed, Tally, Unit
 
 
+_MOST_TARGETS = 100
+"""So many translations of one source are kept, the newest; nobody tells more of them apart."""
+
+
 class Made(NamedTuple):
     """A model's target for a task, with the account that goes with it, as JSON."""
 
@@ -55,7 +59,8 @@ class Adding:
         own = next((one for one in people if one.target == unit.target), None)
         others = [one.number for one in people if one is not own]
         replaced = self._leave(others, context)
-        self._delete(unit.source, (one.number for one in by_model))
+        surplus = () if own else people[: max(0, len(people) + 1 - _MOST_TARGETS)]
+        self._delete(unit.source, (one.number for one in (*by_model, *surplus)))
         number = self._renewed(own, unit) if own else self._insert(sign, unit)
         self._connection.execute(
             "INSERT OR IGNORE INTO context VALUES (?, ?, ?)", (number, *context)
@@ -80,9 +85,11 @@ class Adding:
             )
 
     def _known(self, sign: bytes, source: str) -> list[_Known]:
+        """Return the units of a source, the oldest first."""
         rows = self._connection.execute(
             "SELECT unit.id, author, target, source FROM unit"
-            " JOIN origin ON origin.id = unit.origin WHERE mark = ? AND pair = ?",
+            " JOIN origin ON origin.id = unit.origin WHERE mark = ? AND pair = ?"
+            " ORDER BY time, unit.id",
             (sign, self._pair),
         ).fetchall()
         return [

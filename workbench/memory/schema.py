@@ -105,7 +105,7 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{path}: {reason}") from None
     with told(path):
-        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(file.absolute(), timeout=_PATIENCE, isolation_level=None)
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA foreign_keys = ON")
@@ -119,8 +119,9 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
 
 def _check(path: str, file: Path) -> None:
     """Refuse what is not a memory of this version, without letting SQLite touch it."""
-    if file.is_dir():
-        raise InputError(f"{path}: a folder", hint="name a file, such as memory.db")
+    if file.exists() and not file.is_file():
+        what = "a folder" if file.is_dir() else "a device or a pipe"
+        raise InputError(f"{path}: {what}", hint="name a file, such as memory.db")
     try:
         with file.open("rb") as opened:
             header = opened.read(_HEADER)

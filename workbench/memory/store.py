@@ -136,7 +136,8 @@ class Memory:
     def _agreement(self, number: int, context: Context) -> int:
         with told(self.path):
             places = self.connection.execute(
-                "SELECT before, after FROM context WHERE unit = ?", (number,)
+                "SELECT before, after FROM context WHERE unit = ? AND (before = ? OR after = ?)",
+                (number, *context),
             ).fetchall()
         return max((context.agreement(Context(*place)) for place in places), default=0)
 
