@@ -16,6 +16,8 @@ from workbench.bilingual.reading.base import Given
 from workbench.locales import EN, ZH_CN, ZH_TW, Locale
 
 BY_BLOCK = {".docx"}
+TABLES = {".xlsx", ".tsv"}
+SLOW = [".docx", ".xlsx"]
 OURS = [suffix for suffix in bilingual.WRITERS if suffix in READERS]
 
 
@@ -39,10 +41,22 @@ def texts(article: Article, suffix: str = "") -> list[tuple[str, str]]:
     return [pair for pair in pairs if any(map(str.strip, pair))]
 
 
-@pytest.mark.parametrize("suffix", OURS)
-@settings(max_examples=30, deadline=None)
+@pytest.mark.parametrize("suffix", [one for one in OURS if one not in SLOW])
+@settings(max_examples=20, deadline=None)
 @given(article=articles())
 def test_what_is_written_and_read_is_written_the_same(suffix: str, article: Article) -> None:
+    write_and_read_twice(suffix, article)
+
+
+@pytest.mark.parametrize("suffix", SLOW)
+@settings(max_examples=4, deadline=None)
+@given(article=articles())
+def test_so_is_what_takes_longer(suffix: str, article: Article) -> None:
+    write_and_read_twice(suffix, article)
+
+
+def write_and_read_twice(suffix: str, article: Article) -> None:
+    """Hold that what is read is written and read the same."""
     article = replace(article, target_locale=EN if article.source_locale.is_chinese else ZH_CN)
     assume(any(source.strip() and target.strip() for source, target in texts(article)))
     first = again(article, suffix)
@@ -99,8 +113,12 @@ def test_any_is_exported_as_any_other(suffix: str, other: str) -> None:
 def test_uses_that_are_marked_come_back(suffix: str) -> None:
     if suffix in {".tmx", ".docx"}:
         pytest.skip("it has no terms")
-    found = [(use.form, use.expected[:1], use.met) for use in again(REALISTIC, suffix).uses]
-    assert found == [(use.form, use.expected[:1], use.met) for use in REALISTIC.uses]
+    found = list(again(REALISTIC, suffix).uses)
+    for one, use in zip(found, REALISTIC.uses, strict=True):
+        assert (one.form, one.met, one.source_span) == (use.form, use.met, use.source_span)
+        assert one.expected[:1] == use.expected[:1]
+        if suffix not in TABLES:  # which note the form to be written, not the one that is there
+            assert one.target_span == use.target_span
 
 
 @pytest.mark.parametrize("suffix", OURS)

@@ -83,11 +83,10 @@ def _unit(number: int, index: int, block: Block, segment: Segment) -> str:
 def _side(segment: Segment, text: str, *, target: bool) -> str:
     """Return one side of a sentence, its terms marked."""
     marks = []
-    for number, use in enumerate(segment.uses, start=1):
+    for use in segment.uses:
         other = use.form if target else "".join(use.expected[:1])
         attributes = {
             "mtype": "term",
-            "mid": str(number),
             "comment": f"{one_line(other)} ({met_phrase(use.met)})",
         }
         span = use.target_span if target else use.source_span

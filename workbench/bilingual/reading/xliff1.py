@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.article import BlockKind, Met, State, Use
+from workbench.bilingual.plain import one_line
 from workbench.bilingual.reading import remarks
 from workbench.bilingual.reading.base import Contents, Unit, same_languages
 from workbench.bilingual.reading.inline import Flat, flattened
@@ -121,13 +122,22 @@ def _state(unit: Any, target: Any) -> State | None:  # noqa: ANN401
 
 
 def _uses(source: Flat, target: Flat) -> Iterator[Use]:
-    """Yield the terms that are marked on the source as ours are."""
-    theirs = {mark.attributes.get("mid"): mark.span for mark in target.of_type("mtype", "term")}
+    """Yield the terms that are marked on the source as ours are.
+
+    Each goes with the first mark on the target that names its form and is not taken.
+    """
+    there = [
+        (told[0], mark.span)
+        for mark in target.of_type("mtype", "term")
+        if (told := remarks.value(mark.attributes.get("comment", "")))
+    ]
     for mark in source.of_type("mtype", "term"):
         told = remarks.value(mark.attributes.get("comment", ""))
         if told:
             expected, met = told
-            span = None if met is Met.NOT_MET else theirs.get(mark.attributes.get("mid"))
             form = mark.span.of(source.text)
-            forms = (expected,) if expected else ()
-            yield Use(expected, mark.span, form, forms, met, span)
+            names = [name for name, _ in there]
+            found = None
+            if met is not Met.NOT_MET and one_line(form) in names:
+                found = there.pop(names.index(one_line(form)))[1]
+            yield Use(expected, mark.span, form, (expected,) if expected else (), met, found)
