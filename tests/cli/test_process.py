@@ -29,6 +29,7 @@ HEAVY = {
     "opencc",
     "openpyxl",
     "pygments",
+    "rapidfuzz",
     "ray",
     "rich",
     "sentencepiece",
