@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.locales import ZH_CN, ZH_TW
 from workbench.text.conversion import convert_script
+from workbench.text.measures import measured
 from workbench.text.numbers import quantities
 from workbench.text.punctuation import FULL_FOR_HALF, HALF_FOR_FULL, last_mark
 from workbench.text.wrong_script import wrong_script
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from benchmarks.checks.sets import Clean
     from workbench.locales import Locale
+    from workbench.text.quantity import Quantity
 
     Maker = Callable[[Clean, random.Random], Clean | None]
 
@@ -102,6 +104,109 @@ def three_quarters_lost(clean: Clean, dice: random.Random) -> Clean | None:
     if len(clean.target) < 60 - 40 * clean.target_locale.is_chinese:
         return None
     return _changed(clean, clean.target[: len(clean.target) // 4].rstrip(" ,，") + clean.target[-1])
+
+
+def clause_lost(clean: Clean, dice: random.Random) -> Clean | None:
+    """Leave out a clause of the target, with the comma after it."""
+    least = 8 if clean.target_locale.is_chinese else 25
+    return _replace(clean, dice, rf"[^,;，；。.!?！？]{{{least},}}[,;，；]\s?", lambda _: "")
+
+
+def day_changed(clean: Clean, dice: random.Random) -> Clean | None:
+    """Add a day of the week to the source, and another to the target."""
+    one, other = dice.sample(range(7), 2)
+    chinese, english = (one, other) if clean.source_locale.is_chinese else (other, one)
+    day = "一二三四五六日"[chinese]
+    day = f"星期{day}" if clean.source_locale.is_chinese else f"星期{day}，"
+    name = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()[english]  # noqa: SIM905
+    into_english = clean.source_locale.is_chinese
+    ours, theirs = (day, f"On {name}, ") if into_english else (f"On {name}, ", day)
+    return clean._replace(source=ours + clean.source, target=theirs + clean.target)
+
+
+def unit_changed(clean: Clean, dice: random.Random) -> Clean | None:
+    """Count in another currency or unit, where both sides say which it is."""
+    given = measured(clean.target, _sure(clean.target, clean.target_locale), _language(clean))
+    asked = measured(
+        clean.source,
+        _sure(clean.source, clean.source_locale),
+        clean.source_locale.language,
+        yuan=not clean.source_locale.is_traditional,
+    )
+    same = [
+        one.span.of(clean.target)
+        for one in given
+        if any(one.quantity.low == two.quantity.low and one.kinds & two.kinds for two in asked)
+    ]
+    places = [text for text in same if _OTHER_UNIT.search(text)]
+    if not places:
+        return None
+    text = dice.choice(places)
+    spoilt = _OTHER_UNIT.sub(lambda match: _UNITS[match.group()], text, count=1)
+    return _changed(clean, clean.target.replace(text, spoilt))
+
+
+def _sure(text: str, locale: Locale) -> list[Quantity]:
+    return [one for one in quantities(text, locale.language) if one.sure]
+
+
+def _language(clean: Clean) -> str:
+    return clean.target_locale.language
+
+
+_UNITS = {
+    "$": "€", "dollars": "euros", "yuan": "dollars", "miles": "kilometers", "kilometers": "miles",
+    "km": "miles", "hours": "days", "days": "weeks", "weeks": "months", "months": "weeks",
+    "minutes": "hours", "meters": "feet", "feet": "meters", "degrees Celsius": "degrees Fahrenheit",
+    "美元": "欧元", "欧元": "美元", "公里": "英里", "千米": "英里", "英里": "公里", "小时": "天",
+    "小時": "天", "天": "小时", "分钟": "小时", "分鐘": "小時", "公尺": "英尺", "英尺": "公尺",
+    "公斤": "磅", "个月": "个星期", "個月": "個星期",
+}  # fmt: skip
+_OTHER_UNIT = re.compile("|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True)))
+
+
+def separators_changed(clean: Clean, dice: random.Random) -> Clean | None:
+    """Write a number of the target as German does, in Chinese with a full-width comma."""
+    if clean.target_locale.is_chinese:
+        return _number(clean, dice, lambda text: text.replace(",", "，") if "," in text else None)
+    table = str.maketrans(",.", ".,")
+    return _number(
+        clean, dice, lambda text: text.translate(table) if re.search("[.,]", text) else None
+    )
+
+
+def word_of_region(clean: Clean, dice: random.Random) -> Clean | None:
+    """Write a word in place of two characters as another region says it."""
+    if not clean.target_locale.is_chinese:
+        return None
+    words = _OF_TAIWAN if clean.target_locale == ZH_CN else _OF_MAINLAND
+    word = dice.choice(words)
+    return _replace(clean, dice, r"(?<=[，、。])(?=[\u4e00-\u9fff])", lambda _: f"{word}，")
+
+
+_OF_MAINLAND = ("軟件", "出租車", "導彈", "激光", "信息", "網絡", "芯片", "塑料", "打印機")
+_OF_TAIWAN = ("软体", "计程车", "飞弹", "雷射", "网路", "资料库", "塑胶袋与硬碟", "列印", "简讯")
+
+
+def capital_lost(clean: Clean, dice: random.Random) -> Clean | None:
+    """Write a day, month, country or people in small letters."""
+    if clean.target_locale.is_chinese:
+        return None
+    pattern = (
+        r"(?<=[a-z] )(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February"
+        r"|April|June|July|August|September|October|November|December|China|Japan|Russia|America"
+        r"|Chinese|Japanese|Russian|American|English|French|British|German|Paris|London)(?= [a-z])"
+    )
+    return _replace(clean, dice, pattern, str.lower)
+
+
+def list_with_commas(clean: Clean, dice: random.Random) -> Clean | None:
+    """Add a list of names to both sides, in Chinese with commas."""
+    if not clean.target_locale.is_chinese:
+        return None
+    names = dice.sample(["Reddit", "Spotify", "Zoom", "Netflix", "Uber"], 3)
+    ours, theirs = f"{names[0]}, {names[1]} and {names[2]}", f"{names[0]}，{names[1]}和{names[2]}"
+    return clean._replace(source=f"{ours}: {clean.source}", target=f"{theirs}：{clean.target}")
 
 
 def half_lost(clean: Clean, dice: random.Random) -> Clean | None:
@@ -296,6 +401,7 @@ def _changed(clean: Clean, target: str) -> Clean | None:
     return clean._replace(target=target) if target != clean.target else None
 
 
+_LOST = ("completeness-clause", "completeness-length")
 KINDS = (
     Kind("number left out", ("numbers-missing",), number_left_out),
     Kind("number times ten", ("numbers-missing",), number_shifted),
@@ -304,9 +410,20 @@ KINDS = (
     Kind("source copied", ("completeness-untranslated",), copied),
     Kind("stuck engine", ("completeness-loop",), looped),
     Kind("word doubled", ("completeness-loop",), word_doubled),
-    Kind("two thirds lost", ("completeness-length",), two_thirds_lost),
-    Kind("three quarters lost", ("completeness-length",), three_quarters_lost),
-    Kind("half lost", ("completeness-length",), half_lost),
+    Kind("two thirds lost", _LOST, two_thirds_lost),
+    Kind("three quarters lost", _LOST, three_quarters_lost),
+    Kind("half lost", _LOST, half_lost),
+    Kind("clause lost", _LOST, clause_lost),
+    Kind("another day", ("numbers-weekdays",), day_changed),
+    Kind("another unit", ("numbers-units",), unit_changed),
+    Kind(
+        "separators of another language",
+        ("punctuation-separators", "punctuation-width"),
+        separators_changed,
+    ),
+    Kind("another region's word", ("script-words",), word_of_region),
+    Kind("capital lost", ("names-capitals",), capital_lost),
+    Kind("commas in a list", ("punctuation-lists",), list_with_commas),
     Kind("Latin name lost", ("completeness-latin",), latin_lost),
     Kind("Han left in English", ("script-han-left",), han_left),
     Kind("English left in Chinese", ("script-latin-left",), latin_left),

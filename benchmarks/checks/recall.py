@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.checks.injections import KINDS, Kind
 from workbench.checks import CheckSettings, Pair, run
+from workbench.checks.fixes import fixes
+from workbench.text.edits import apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +27,10 @@ class Recall:
     def __init__(self, missed: str | None = None) -> None:
         self.made: Counter[tuple[str, str]] = Counter()
         self.found: Counter[tuple[str, str]] = Counter()
+        self.touched: Counter[str] = Counter()
+        """Errors of which ``--fix`` changed something."""
+        self.mended: Counter[str] = Counter()
+        """Errors after which ``--fix`` gave back the very target that was there."""
         self._missed = missed
 
     def measure(self, name: str, pairs: Iterable[Clean]) -> None:
@@ -46,19 +52,35 @@ class Recall:
             return False
         key = (kind.name, clean.direction)
         self.made[key] += 1
-        found = bool(run(Pair(*spoilt), settings))
+        pair = Pair(*spoilt)
+        findings = run(pair, settings)
+        found = bool(findings)
         self.found[key] += found
+        edits = [fix.edit for fix in fixes(pair, findings)]
+        self.touched[kind.name] += bool(edits)
+        self.mended[kind.name] += bool(edits) and apply(pair.target, edits) == clean.target
         if kind.name == self._missed and not found:
             print(f"\nmissed\n  {spoilt.source}\n  {spoilt.target}")
         return True
 
     def table(self) -> list[str]:
         """Return a Markdown table: a row for each kind."""
-        lines = ["| error | rule | into English | into Chinese |", "|---|---|---|---|"]
+        lines = [
+            "| error | rule | into English | into Chinese | mended | of those touched |",
+            "|---|---|---|---|---|---|",
+        ]
         for kind in KINDS:
             cells = [self._cell(kind.name, direction) for direction in ("zh→en", "en→zh")]
+            cells += self._mended(kind.name)
             lines.append(f"| {kind.name} | {', '.join(kind.rules)} | {' | '.join(cells)} |")
         return lines
+
+    def _mended(self, kind: str) -> list[str]:
+        if not self.touched[kind]:
+            return ["—", "—"]
+        made = sum(count for (name, _), count in self.made.items() if name == kind)
+        mended = self.mended[kind]
+        return [f"{mended / made:.1%}", f"{mended / self.touched[kind]:.1%}"]
 
     def _cell(self, kind: str, direction: str) -> str:
         made = self.made[kind, direction]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SURE = {"en": 5.0, "zh": 6.0}
 """From which weight on a part counts as left out, by the language of the target."""
-_LIKELY = {"en": 4.2, "zh": 5.0}
+_LIKELY = {"en": 3.8, "zh": 3.6}
 """From which weight on as perhaps left out; Chinese can do with fewer words."""
 _EDGE = re.compile(r"[\s，。、；：,.;:!?！？）)”’」』》]+")
 _SHOWN = 40

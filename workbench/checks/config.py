@@ -78,7 +78,7 @@ class _ConfigReader(SettingsReader):
             else:
                 settings = replace(settings, glossaries=self._glossaries(member.value))
         if glossary:
-            self._expect_terms(node, settings, glossary)
+            self._expect_terms(node, settings)
         return settings
 
     def _glossaries(self, node: yaml.Node) -> dict[str, CheckSettings]:
@@ -88,7 +88,7 @@ class _ConfigReader(SettingsReader):
             for member in (self.members(mapping) if mapping else ())
         }
 
-    def _expect_terms(self, node: yaml.Node, settings: CheckSettings, glossary: str) -> None:
+    def _expect_terms(self, node: yaml.Node, settings: CheckSettings) -> None:
         """Note the rules that are not about terms: they cannot differ by glossary."""
         named = {*settings.ignore, *settings.severity, *settings.options}
         others = sorted(rule for rule in named if not ALL_RULES[rule].of_terms)

@@ -38,6 +38,7 @@ class PunctuationUnpaired(Rule):
         given = unpaired(pair.source) if found else []
         for is_quote in (False, True):
             alone = [one for one in found if one.is_quote is is_quote]
-            if alone and not any(one.is_quote is is_quote for one in given):
+            open_in_source = sum(one.is_quote is is_quote for one in given)
+            if alone and open_in_source % 2 == 0:  # two are one pair that is turned the wrong way
                 name = "quotation mark" if is_quote else "bracket"
                 yield self.finding(f"{name} {alone[0].mark} has no partner", target=alone[0].span)

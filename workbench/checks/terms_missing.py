@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Finding, Met, Severity, Span, Use
 from workbench.checks.base import Pair, Rule
+from workbench.checks.name_parts import name_part
 from workbench.checks.terms_preferred import lesser_of_uses
 from workbench.checks.terms_region import foreign_forms
 from workbench.glossary.honour import occurrences
@@ -24,7 +25,8 @@ class TermsMissing(Rule):
     Reports: a term that stands in the source while the target has none of its accepted forms
     (error), or has them fewer times than the source (warning, "1 of 2 uses"), or only where they
     stand for another term (warning); a term to keep as it is that was changed (error). Another
-    region's form, and a form that is not the preferred one, have rules of their own.
+    region's form, and a form that is not the preferred one, have rules of their own. A name of
+    which the target has the telling part (Sanchez, 桑切斯, 台南 for 台南市) is info.
 
     Why: a name or term that is rendered by chance differs from sentence to sentence, and readers
     take two renderings for two things. Fewer uses may be right, where a pronoun stands for a name.
@@ -70,6 +72,15 @@ class TermsMissing(Rule):
                 f"{source_form} should be “{preferred}”: {why}",
                 source=missing.source_span,
                 severity=Severity.WARNING,
+                suggestion=preferred,
+                glossary=missing.glossary,
+            )
+        if part := name_part(missing, pair):
+            return self.finding(
+                f"{source_form} is “{part.of(pair.target)}” here; in full “{preferred}”",
+                source=missing.source_span,
+                target=part,
+                severity=Severity.INFO,
                 suggestion=preferred,
                 glossary=missing.glossary,
             )

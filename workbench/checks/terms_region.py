@@ -8,6 +8,7 @@ from workbench.article import Finding, Met, Severity, Span
 from workbench.checks.base import Pair, Rule
 from workbench.checks.name_forms import variant
 from workbench.checks.region_words import REGION_NAMES
+from workbench.glossary.borders import load_words
 from workbench.glossary.glosses import gloss_after
 from workbench.glossary.regions import regional_form
 from workbench.text.fold import fold
@@ -23,8 +24,9 @@ class TermsRegion(Rule):
 
     Reports: a name or term of the glossary in a Chinese target in the form of another region, such
     as 奥巴马 in a text for Taiwan, where the glossary has a form for the target's own: an error
-    where the source names it and the form that belongs there is missing, else a warning. A bracket
-    that explains the one form by the other (川普（特朗普）) and titles of works in 《》 are let be.
+    for a name that the source has and whose own form is missing, else a warning. A bracket
+    that explains the one form by the other (川普（特朗普）) and titles of works in 《》 are let be,
+    and so are common words of the Mainland in a Simplified text (澳洲, 印尼) that has others, too.
 
     Why: readers know the person by another name.
 
@@ -52,7 +54,7 @@ class TermsRegion(Rule):
                 f"{found} is {home}; {pair.target_locale} has {one.own}",
                 source=use.source_span if use else None,
                 target=one.match.span,
-                severity=None if use else Severity.WARNING,
+                severity=None if use and term.kind.is_name else Severity.WARNING,
                 suggestion=one.own,
                 glossary=term.glossary,
             )
@@ -79,6 +81,7 @@ def foreign_forms(pair: Pair) -> list[ForeignForm]:
         form = variant(match)
         accepted = [fold(one) for one in match.term.target_forms(pair.target_locale)]
         known = form is None or any(form in one for one in accepted)
+        known = known or (form in load_words().costs and not pair.target_locale.is_traditional)
         if known or any(span.covers(match.span) for span in explained):
             continue
         own = regional_form(match.term, pair.target_locale)

@@ -21,6 +21,14 @@ _GROUPED = re.compile(
     r"\d{1,3}(?:[.，．。'’]\d{3})+(?:[,，．。]\d+)?|\d{1,3}(?:,\d{3})+[,，．。]\d+"
 )
 _RIGHT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_FACTORS = {
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6,
+    "bn": 10**9, "千": 10**3, "万": 10**4, "萬": 10**4, "百万": 10**6, "百萬": 10**6, "亿": 10**8,
+    "億": 10**8, "万亿": 10**12, "萬億": 10**12, "兆": 10**12,
+}  # fmt: skip
+_LONGEST_FIRST = sorted(_FACTORS, key=len, reverse=True)
+_SCALE = re.compile(rf"\s?({'|'.join(_LONGEST_FIRST)})(?![a-z])", re.IGNORECASE)
+"""Words that multiply the number before them."""
 _MARKS = re.compile(r"[.,，．。'’]")
 
 
@@ -38,15 +46,17 @@ def misread(text: str, values: Container[Decimal]) -> Iterator[Misread]:
     ``values`` are those that the other text has, without sign.
 
     >>> known = {Decimal("1000.5"), Decimal(1200)}
-    >>> [one.better for one in misread("1.000,5 and 1，200, 3.14", known)]
-    ['1,000.5', '1,200']
+    >>> [one.better for one in misread("1.000,5 and 1，200, 3.14, or 1,2 thousand", known)]
+    ['1,000.5', '1,200', '1.2']
     """
     for match in _NUMBER.finditer(text):
         digits = match.group()
         if _RIGHT.fullmatch(digits):
             continue
+        scale = _SCALE.match(text, match.end())
+        factor = _FACTORS[scale[1].lower()] if scale else 1
         for value in _readings(digits):
-            if value in values:
+            if value * factor in values:
                 yield Misread(Span(*match.span()), value, f"{value:,}")
                 break
 
