@@ -13,7 +13,7 @@ from workbench.article import BlockKind
 from workbench.bilingual.reading import remarks
 from workbench.bilingual.reading.base import Given, Read, assembled
 from workbench.bilingual.reading.columns import by_texts
-from workbench.bilingual.reading.table import Row, contents, find_header, under
+from workbench.bilingual.reading.table import Row, contents, find_header, stacked
 from workbench.documents.docx import main_part, refuse_old
 from workbench.documents.package import Package, attribute, child, local
 from workbench.documents.source import Source
@@ -100,20 +100,17 @@ class _Reader:
         }
 
     def rows(self, table: Any) -> Iterator[Row]:  # noqa: ANN401
-        """Yield the rows of a table; those that a merged text covers are one with its first."""
-        waiting: Row | None = None
+        """Return the rows of a table; those that a merged text covers are one with its first."""
+        found: list[list[Row]] = []
         elements = (element for element in table if local(element) == "tr")
         for number, element in enumerate(elements, start=1):
             cells = [cell for cell in element if local(cell) == "tc"]
             row = self._row(number, cells)._replace(**self._remarks(element))
-            if waiting is not None and any(map(_continues, cells)):
-                waiting = under(waiting, row)
-                continue
-            if waiting is not None:
-                yield waiting
-            waiting = row
-        if waiting is not None:
-            yield waiting
+            if found and any(map(_continues, cells)):
+                found[-1].append(row)
+            else:
+                found.append([row])
+        return map(stacked, found)
 
     def _row(self, number: int, elements: list[Any]) -> Row:
         """Return the texts of a row, and what it is by the style of its first cell."""

@@ -103,11 +103,6 @@ def _tagged(said: str) -> Language | None:
     return Language(said, "zh", None)
 
 
-def is_tag(text: str) -> bool:
-    """Tell whether ``text`` has the shape of a language's tag."""
-    return _TAG.fullmatch(text.strip()) is not None
-
-
 def locale_for(name: str, said: str, wanted: Locale | None, texts: Iterable[str]) -> Locale:
     """Return the locale of one side of a file: wanted, as said, or by its ``texts``.
 

@@ -16,6 +16,8 @@ _FINDING = re.compile(rf"({_SEVERITIES}) ([a-z]+(?:-[a-z]+)*): ?(.*)", re.DOTALL
 _NEXT_FINDING = re.compile(rf"(?:\n|; )(?=(?:{_SEVERITIES}) [a-z]+(?:-[a-z]+)*:)")
 _MET = {met_phrase(met): met for met in Met}
 _USE = re.compile(rf"(.+?) → (.*): ({'|'.join(map(re.escape, _MET))})", re.DOTALL)
+_LONGEST, _MOST_USES = 1000, 200
+"""A longer note, or more of them on a sentence, are no account of uses."""
 _VALUE = re.compile(rf"(.*) \(({'|'.join(map(re.escape, _MET))})\)", re.DOTALL)
 _KINDS = {kind.value.replace("-", " "): kind for kind in BlockKind}
 _KIND = re.compile(rf"({'|'.join(_KINDS)})(?: (\d{{1,3}}))?(?: \((.{{1,9}})\))?")
@@ -50,11 +52,11 @@ def use(text: str, source: str, target: str, uses: Iterable[Use]) -> Use | None:
     >>> found.met, found.source_span, found.target_span
     (<Met.BY_MODEL: 'model'>, Span(start=0, end=2), Span(start=0, end=5))
     """
-    told = _USE.fullmatch(text.strip())
-    if told is None:
+    known = list(uses)
+    told = _USE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if told is None or len(known) >= _MOST_USES:
         return None
     form, expected, met = told[1], told[2], _MET[told[3]]
-    known = list(uses)
     span = _after(source, form, [one.source_span for one in known])
     if span is None:
         return None

@@ -30,8 +30,8 @@ class Sheet:
 
     name: str
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    """Row and column of the first cell, and of the last."""
+    merged: list[tuple[int, int]] = field(default_factory=list)
+    """First and last row of each text that goes over several."""
     unsaved: list[str] = field(default_factory=list)
     """Formulas without a value."""
 
@@ -97,7 +97,8 @@ def _text(element: Any) -> str:  # noqa: ANN401
 def _fill(sheet: Sheet, root: Any, shared: list[str]) -> None:  # noqa: ANN401
     at = -1
     for row in _inside(root, "sheetData"):
-        at = int(row.get("r", at + 2)) - 1
+        said = row.get("r", "")
+        at = int(said) - 1 if said.isdecimal() and said.isascii() else at + 1
         column = -1
         for cell in row:
             place = _place(cell.get("r", ""))
@@ -109,9 +110,9 @@ def _fill(sheet: Sheet, root: Any, shared: list[str]) -> None:  # noqa: ANN401
                 sheet.texts[at, column] = text
     for merged in _inside(root, "mergeCells"):
         first, _, last = merged.get("ref", "").partition(":")
-        corners = _place(first), _place(last or first)
-        if corners[0] and corners[1]:
-            sheet.merged.append((*corners[0], *corners[1]))
+        start, end = _place(first), _place(last or first)
+        if start and end and start in sheet.texts and start[0] < end[0]:
+            sheet.merged.append((start[0], end[0]))
 
 
 def _value(cell: Any, shared: list[str]) -> str | None:  # noqa: ANN401

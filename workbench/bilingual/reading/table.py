@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import BlockKind, Use
@@ -49,17 +50,16 @@ def contents(given: Given, rows: Sequence[Row], separator: str = "\n") -> Conten
     return _read(filled, by_script, separator)
 
 
-def under(row: Row, below: Row) -> Row:
-    """Return a row with the texts of another under its own, as merged cells have them."""
-    width = max(len(row.cells), len(below.cells))
-    pairs = (
-        (part.cells[column] for part in (row, below) if column < len(part.cells))
-        for column in range(width)
-    )
-    return row._replace(
-        cells=["\n".join(filter(None, pair)) for pair in pairs],
-        notes=(*row.notes, *below.notes),
-        findings=(*row.findings, *below.findings),
+def stacked(rows: Sequence[Row]) -> Row:
+    """Return several rows as one, each text under that of the row before, as merged cells mean."""
+    if len(rows) == 1:
+        return rows[0]
+    width = max(len(row.cells) for row in rows)
+    columns = ((row.cells[n] for row in rows if n < len(row.cells)) for n in range(width))
+    return rows[0]._replace(
+        cells=["\n".join(filter(None, column)) for column in columns],
+        notes=tuple(chain.from_iterable(row.notes for row in rows)),
+        findings=tuple(chain.from_iterable(row.findings for row in rows)),
     )
 
 

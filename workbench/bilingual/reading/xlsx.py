@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bilingual.reading.base import Contents, Given, Read, assembled
 from workbench.bilingual.reading.sheets import Sheet, sheets
-from workbench.bilingual.reading.table import Row, contents, find_header, under
+from workbench.bilingual.reading.table import Row, contents, find_header, stacked
 from workbench.errors import InputError
 
 if TYPE_CHECKING:
@@ -76,12 +76,15 @@ def _add_summary(made: Contents, others: Sequence[Sequence[Row]]) -> None:
 
 def _rows(sheet: Sheet) -> list[Row]:
     """Return the rows of a sheet; those that a merged text covers are one with its first."""
-    rows = {number: Row(number + 1, cells) for number, cells in sheet.rows()}
-    for top, left, bottom, _ in sorted(sheet.merged):
-        if bottom == top or top not in rows or left >= len(rows[top].cells):
-            continue
-        for number in range(top + 1, min(bottom, max(rows)) + 1):
-            below = rows.pop(number, None)
-            if below is not None:
-                rows[top] = under(rows[top], below)
-    return [rows[number] for number in sorted(rows)]
+    merged = sorted(sheet.merged, reverse=True)
+    found: list[list[Row]] = []
+    covered = -1
+    for number, cells in sheet.rows():
+        row = Row(number + 1, cells)
+        if found and number <= covered:
+            found[-1].append(row)
+        else:
+            found.append([row])
+        while merged and merged[-1][0] <= number:
+            covered = max(covered, merged.pop()[1])
+    return [stacked(rows) for rows in found]
