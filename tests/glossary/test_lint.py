@@ -126,7 +126,7 @@ def test_the_shipped_glossaries_have_nothing_to_mend(shipped: Glossary) -> None:
 
 def test_every_shipped_form_is_found_or_another_terms(shipped: Glossary) -> None:
     matcher = Matcher(shipped.terms, "zh")
-    for term in shipped.terms:
+    for term in (term for term in shipped.terms if not term.when):
         for name in ("zh", "zh-TW", "zh-HK"):
             for form in term.forms.get(name, ())[:1]:
                 assert [match.span.of(form) for match in matcher.find(form)] == [form]

@@ -2,8 +2,8 @@
 
 Chinese sets no spaces, so around a hit the cheapest reading as words is sought twice: freely, and
 with the hit's borders kept. Where the free one is cheaper by ``SURE``, a word that crosses a border
-is there instead. A word that begins or ends with the hit (中国人 over 中国) is no objection; one that
-goes on at both ends is (沿海地区 over 海地), as it is made of two that meet within the hit.
+is there instead. A word that begins or ends with the hit (中国人 over 中国) is no objection; one
+that goes on at both ends is (沿海地区 over 海地), as it is made of two that meet within the hit.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def _crossed(folded: str, start: int, end: int, forms: Container[str]) -> _Latti
 
 
 def _is_within(folded: str, start: int, end: int) -> bool:
-    """Tell whether a word of the list goes on at both ends of a hit; it has four characters then."""
+    """Tell whether a word of the list goes on at both ends of a hit: one of four characters."""
     return end + 2 - start == LONGEST and folded[start - 1 : end + 1] in load_words().costs
 
 

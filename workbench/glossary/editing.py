@@ -34,7 +34,8 @@ def added(text: str, path: str, entries: Sequence[Entry]) -> str:
 
     Raises InputError for an entry that is there already, and for a file that cannot be added to.
     """
-    terms = [] if _is_empty(text) else parse(text, path)[1]
+    file = parse(text if not _is_empty(text) else _with_list(text), path)
+    terms = file.terms
     new = [term_of(entry) for entry in entries]
     known, old = Known(terms), set(terms)
     for term in new:
@@ -46,7 +47,8 @@ def added(text: str, path: str, entries: Sequence[Entry]) -> str:
                 hint="add the form to that entry",
             )
         known.add(term)
-    result, order = _inserted(text, terms, new)
+    key = file.order.key if file.order else _sorted_by(terms)
+    result, order = _inserted(text, terms, new, key)
     written = parse(result, path)[1]
     if [entry_of(term) for term in written] != [entry_of(term) for term in order]:
         raise InputError(
@@ -66,14 +68,29 @@ def _names(term: Term) -> str:
     return " / ".join(forms[0] for forms in term.forms.values() if forms)
 
 
-def _inserted(text: str, terms: Sequence[Term], new: Iterable[Term]) -> tuple[str, list[Term]]:
-    """Return the text with the new entries, and the terms in the order that it then has."""
+def _with_list(text: str) -> str:
+    """Return the text of a glossary without entries with a list of none, as it can be read."""
+    return "".join(
+        line.replace("terms:", "terms: []") if line.strip() == _EMPTY[1] else line
+        for line in text.splitlines(keepends=True)
+    )
+
+
+def _inserted(
+    text: str,
+    terms: Sequence[Term],
+    new: Iterable[Term],
+    key: Callable[[Term], str] | None,
+) -> tuple[str, list[Term]]:
+    """Return the text with the new entries, and the terms in the order that it then has.
+
+    ``key`` is what the file is sorted by, if it is.
+    """
     ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(ending)
     while lines and not lines[-1].strip():
         lines.pop()
     places: dict[int, list[Term]] = {}
-    key = _sorted_by(terms)
     for term in sorted(new, key=key) if key else new:
         at = len(terms)
         if key:
