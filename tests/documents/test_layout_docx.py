@@ -7,10 +7,14 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import docx as python_docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests.cases import rows
@@ -199,6 +203,64 @@ def test_a_block_without_text_is_taken_out_but_a_cell_keeps_a_paragraph() -> Non
     assert body_of(written) == expanded(
         "P(二。)<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc>P(四。)</w:tc></w:tr></w:tbl>"
     )
+
+
+LOOKS = st.sampled_from(["", "<w:b/>", "<w:i/>", "<w:u w:val='single'/>", "<w:lang w:val='x'/>"])
+WORDS = st.sampled_from(["稀土", "48", "WTO", " ", "。", "，", "a b", "　", "<&>", "“好”"])
+RUNS = st.builds(
+    lambda looks, text: f"<w:r><w:rPr>{looks}</w:rPr><w:t>{escape(text)}</w:t></w:r>", LOOKS, WORDS
+)
+SIGNS = st.sampled_from(
+    [
+        "<w:r><w:br/></w:r>",
+        "<w:r><w:tab/></w:r>",
+        "<w:r><w:drawing/></w:r>",
+        "<w:r><w:br w:type='page'/></w:r>",
+        "<w:r><w:footnoteReference w:id='2'/></w:r>",
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>",
+        "<w:r><w:instrText>PAGE</w:instrText></w:r>",
+        "<w:r><w:fldChar w:fldCharType='separate'/></w:r>",
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+        "<w:bookmarkStart w:id='1'/>",
+        "<w:proofErr/>",
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>",
+    ]
+)
+GROUPS = st.sampled_from(["{}", "<w:ins>{}</w:ins>", "<w:hyperlink w:anchor='x'>{}</w:hyperlink>",
+                          "<w:fldSimple w:instr='PAGE'>{}</w:fldSimple>", "<w:del>{}</w:del>",
+                          "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"])  # fmt: skip
+PARAGRAPHS = st.lists(
+    st.builds(
+        lambda group, inner: group.format("".join(inner)),
+        GROUPS,
+        st.lists(RUNS | SIGNS, max_size=4),
+    ),
+    max_size=5,
+).map(lambda inner: f"<w:p>{''.join(inner)}</w:p>")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=3))
+def test_any_paragraphs_are_traced_and_written_so_that_they_read_back(bodies: list[str]) -> None:
+    data = docx("<w:p><w:r><w:t>稀土很重要。</w:t></w:r></w:p>" + "".join(bodies), **PARTS)
+    before = opened("a.docx", data).content
+    made = layout("a.docx", data)
+    assert [one.text for one in made.passages] == [block.text for block in before.blocks]
+    assert made.write([None] * len(made.passages), {}, EN) == data
+    changed = [replace(one, text=one.text[::-1], marks=()) for one in made.passages]
+    written = opened("a.docx", made.write(changed, {}, EN)).content.blocks
+    # Footnotes go with the signs that lead to them.
+    assert [letters(block.text) for block in written] == [
+        letters(one.text) for one in changed[: len(written)]
+    ]
+    whole_file = rewritten("a.docx", data, lambda source: f"[{source}]")
+    again = opened("a.docx", whole_file.data).content.blocks
+    assert sum(block.text.count("[") for block in again) >= len(before.blocks)
+
+
+def letters(text: str) -> str:
+    """Return a text without its white space."""
+    return "".join(text.split())
 
 
 @pytest.mark.slow
