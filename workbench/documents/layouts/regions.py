@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.article import Span
 from workbench.documents.layouts.lines import shares
 from workbench.documents.marks import Mark, MarkKind, Passage, pieces, placed
-from workbench.documents.web.blocks import LITTER
+from workbench.documents.web.blocks import LITTER, QUOTED
 from workbench.documents.web.tree import tag_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def region_of(text: str, steps: Sequence[Event], key_of: Callable[[Any], int]) -
     within = _matched(steps)
     if any(step.kind in {"open", "close"} and step.element not in within for step in steps):
         steps = _core(steps, within)
-    cut = any(step.kind in {"open", "close"} and step.element not in within for step in steps)
+    cut = any(
+        step.kind in {"open", "close", "quote"} and step.element not in within for step in steps
+    )
     if cut:
         return Region(Passage(text), list(steps), cut=True)
     raw, marks = _marks(steps, key_of)
@@ -204,6 +206,13 @@ class Writer:
     def _spread(self, region: Region, text: str) -> None:
         """Give each piece of text its share of the new one, as no element can be moved."""
         own = [step for step in region.steps if step.kind in {"text", "tail"} and _letters(step)]
+        quotes = [step for step in region.steps if step.kind == "quote"]
+        for step in quotes:  # their marks are in the text from now on
+            step.element.tag = re.sub(r"\bq$", "span", step.element.tag)
+        if not own:
+            at_start = quotes[0].text == QUOTED["start"]
+            setattr(quotes[0].element, "text" if at_start else "tail", text)
+            return
         cut = shares(text, [_letters(step) for step in own])
         for step, part in zip(own, cut, strict=True):
             setattr(step.element, step.kind, part)

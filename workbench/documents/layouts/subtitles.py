@@ -131,7 +131,7 @@ class SubtitleLayout(Layout):
             while place < end:
                 if place in breaks:
                     out.append("\n")
-                    place = breaks[place]
+                    place = breaks.pop(place)
                     continue
                 stop = min([end, *(at for at in breaks if place < at < end)])
                 out.append(self._escaped(passage.text[place:stop]))
@@ -140,10 +140,11 @@ class SubtitleLayout(Layout):
 
     def _escaped(self, text: str) -> str:
         """Return ``text`` without anything that would be taken for a tag or for times."""
-        text = text.replace("-->", "—>")
         if self._is_vtt:
-            return html.escape(text, quote=False).replace("&gt;", ">")
-        return TAG.sub(lambda match: match.group().replace("<", "&lt;").replace("{", "("), text)
+            text = html.escape(text, quote=False).replace("&gt;", ">")
+        else:
+            text = TAG.sub(lambda match: match.group().replace("<", "&lt;"), text)
+        return text.replace("-->", "--&gt;")
 
 
 def _line_breaks(text: str, columns: int) -> list[tuple[int, int]]:

@@ -66,6 +66,7 @@ def parse(text: str, name: str, *, comments: bool = False) -> Any:  # noqa: ANN4
         remove_comments=not comments,
         remove_pis=not comments,
         no_network=True,
+        default_doctype=False,
     )
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
