@@ -58,6 +58,8 @@ def segments(draw: st.DrawFn, start: int) -> Segment:
             draw(st.integers(0, 99)),
             draw(SCORES),
             draw(SCORES),
+            draw(st.sampled_from(["", "trade"])),
+            draw(st.booleans()),
         )
         for met in draw(st.lists(st.sampled_from(Met), max_size=3))
         if (span := draw(spans(source)))
@@ -71,6 +73,7 @@ def segments(draw: st.DrawFn, start: int) -> Segment:
             draw(spans(source)),
             draw(spans(target or "")),
             draw(st.none() | TEXTS),
+            draw(st.sampled_from(["", "trade"])),
         )
         for severity in draw(st.lists(st.sampled_from(Severity), max_size=2))
     ]

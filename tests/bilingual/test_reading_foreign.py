@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -14,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.cases import rows
 from workbench.article import Article, BlockKind, State
+from workbench.bilingual import reading
 from workbench.bilingual.reading import READERS, open_bilingual
 from workbench.bilingual.reading.base import Given
 from workbench.errors import InputError, UsageError
@@ -21,7 +25,8 @@ from workbench.locales import EN, ZH_CN, ZH_TW, Locale, parse_locale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+
+ROOM = Path(reading.__file__).parent
 
 
 def pairs(article: Article) -> list[list[str | None]]:
@@ -210,3 +215,81 @@ def test_headings_comments_and_merged_cells_of_a_word_table() -> None:
     assert (found.blocks[0].kind, found.blocks[0].level) == (BlockKind.HEADING, 2)
     assert next(found.segments).notes == ("Which one?",)
     assert found.source_locale is ZH_TW
+
+
+def repacked(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """Return a package with something else in one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old_zip, zipfile.ZipFile(out, "w", 8) as new_zip:
+        for name in old_zip.namelist():
+            text = old_zip.read(name)
+            new_zip.writestr(name, text.replace(old, new, 1) if name == part else text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("new", "says"),
+    [
+        (b"<!DOCTYPE a [<!ENTITY e 'x'>]><worksheet", "sheet1.xml declares XML entities"),
+        (b"<worksheet><", "sheet1.xml is no well-formed XML"),
+        (b" " * 90_000_000 + b"<worksheet", "sheet1.xml unpacks to far more"),
+    ],
+)
+def test_a_hostile_workbook_names_the_part(new: bytes, says: str) -> None:
+    data = repacked(sheet(("zh", "en")), "xl/worksheets/sheet1.xml", b"<worksheet", new)
+    with pytest.raises(InputError) as raised:
+        of_sheet(data)
+    assert raised.value.message.startswith("a.xlsx: part xl/worksheets/")
+    assert says in raised.value.message
+
+
+@pytest.mark.parametrize(
+    "row", [b'<row r="-1"', b'<row r="x"', b'<row r="99999999999999999999"', b"<row"]
+)
+def test_odd_numbers_of_rows_are_no_fault(row: bytes) -> None:
+    data = sheet(("zh", "en"), ("一", "one"))
+    data = repacked(data, "xl/worksheets/sheet1.xml", b'<row r="2"', row)
+    assert pairs(of_sheet(data)) == [["一", "one"]]
+
+
+def test_texts_merged_over_and_under_each_other_are_one_pair() -> None:
+    data = sheet(
+        ("source", "target"),
+        ("一", "one"),
+        (None, "two"),
+        ("三", None),
+        ("四", "four"),
+        merged=["A2:A3", "B3:B4"],
+    )
+    assert pairs(of_sheet(data)) == [["一\n三", "one\ntwo"], ["四", "four"]]
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_every_format_has_a_case_or_a_test(suffix: str) -> None:
+    names = " ".join(
+        row.values[0]["name"]
+        for name in ("foreign", "faulty")
+        for row in rows(f"bilingual/{name}.yaml")
+    )
+    family = {".tab": ".tsv", ".mqxliff": ".sdlxliff", ".mxliff": ".sdlxliff"}
+    assert family.get(suffix, suffix) in names
+
+
+def test_every_file_of_the_room_is_a_reader_or_known_support() -> None:
+    support = {"__init__", "base", "columns", "inline", "languages", "remarks", "sheets", "table"}
+    parts = {"tree", "xliff1", "xliff2"}
+    readers = {one.read.__module__.rpartition(".")[2] for one in READERS.values()}
+    assert {path.stem for path in ROOM.glob("*.py")} == support | parts | readers
+
+
+def test_the_page_lists_every_suffix() -> None:
+    page = (ROOM.parents[2] / "docs" / "formats.md").read_text("utf-8")
+    section = page.partition("# Bilingual files that are read")[2].partition("\n# ")[0]
+    assert [suffix for suffix in READERS if f"`{suffix}`" not in section] == []
+
+
+def test_the_room_loads_without_heavy_libraries() -> None:
+    heavy = "{'lxml', 'docx', 'openpyxl'}"
+    code = f"import sys, workbench.bilingual.reading; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

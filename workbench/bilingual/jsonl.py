@@ -104,6 +104,8 @@ def _use(use: Use) -> dict[str, Any]:
         "tried": use.tried,
         "score_before": _score(use.score_before),
         "score_after": _score(use.score_after),
+        **({"glossary": use.glossary} if use.glossary else {}),
+        **({"is_name": True} if use.is_name else {}),
     }
 
 
@@ -115,6 +117,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "suggestion": finding.suggestion,
         "source_span": _span(finding.source_span),
         "target_span": _span(finding.target_span),
+        **({"glossary": finding.glossary} if finding.glossary else {}),
     }
 
 

@@ -74,6 +74,13 @@ class Record:
             self.fail(f"{name!r} is too large")
         return float(value)
 
+    def truth(self, name: str) -> bool:
+        """Return a field that holds true or false; false where it is missing."""
+        value = self.fields.get(name, False)
+        if not isinstance(value, bool):
+            self.fail(f"{name!r} is neither true nor false")
+        return value
+
     def has(self, name: str) -> bool:
         """Tell whether a field is there and not null."""
         return self.fields.get(name) is not None
@@ -225,6 +232,8 @@ def _use(record: Record) -> Use:
         tried=record.number("tried") if record.has("tried") else 0,
         score_before=record.real("score_before") if record.has("score_before") else None,
         score_after=record.real("score_after") if record.has("score_after") else None,
+        glossary=record.text("glossary") if record.has("glossary") else "",
+        is_name=record.truth("is_name"),
     )
 
 
@@ -236,4 +245,5 @@ def _finding(record: Record) -> Finding:
         source_span=record.span("source_span"),
         target_span=record.span("target_span"),
         suggestion=record.text("suggestion") if record.has("suggestion") else None,
+        glossary=record.text("glossary") if record.has("glossary") else "",
     )

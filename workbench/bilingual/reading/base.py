@@ -101,7 +101,7 @@ def same_languages(
         if said[0] == contents.source and said[1] in {contents.target, ""}:
             yield file
         else:
-            contents.left_out(f"files of other languages, such as {' → '.join(said)}")
+            contents.left_out(f"files of other languages ({' → '.join(said)})")
 
 
 def assembled(given: Given, contents: Contents) -> Read:
@@ -132,7 +132,7 @@ def assembled(given: Given, contents: Contents) -> Read:
         signature=signatures[-1] if signatures else "",
         notes=(
             *(text for text in told if text not in signatures),
-            *(f"left out: {number} {what}" for what, number in contents.skipped.items()),
+            *(f"{what}, left out: {number}" for what, number in contents.skipped.items()),
         ),
     )
     return Read(article, contents.ours)
