@@ -69,7 +69,7 @@ def test_text_without_the_source_language_is_copied_and_never_sent() -> None:
     translated(engine)
     sent = [sentence for call in engine.calls for sentence in call]
     assert not [sentence for sentence in sent if "example" in sentence or "print" in sentence]
-    assert engine.calls[1:] == [["Nvidia 说不。"]]
+    assert engine.calls[-1] == ["特朗普与关税", "特朗普说好。", "Nvidia 说不。"]
 
 
 def test_what_is_not_met_is_a_finding() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.terminology.metrics import Measures, measure
 from benchmarks.terminology.sets import glossary_terms
 from workbench.article import Met
-from workbench.enforcement.cascade import STEPS, Cascade
+from workbench.enforcement.cascade import ALL_STEPS, Cascade
 from workbench.enforcement.task import make_task
 from workbench.glossary.match import Matcher
 
@@ -32,16 +32,16 @@ def _family(name: str) -> str:
     return name.partition(",")[0]
 
 
-FAMILIES = tuple(dict.fromkeys(map(_family, STEPS)))
+FAMILIES = tuple(dict.fromkeys(map(_family, ALL_STEPS)))
 SYSTEMS = (
     System("model alone", ()),
     *(
-        System(f"{family} only", tuple(step for step in STEPS if _family(step) == family))
+        System(f"{family} only", tuple(step for step in ALL_STEPS if _family(step) == family))
         for family in FAMILIES
     ),
-    System("cascade", tuple(STEPS)),
+    System("cascade", ALL_STEPS),
     *(
-        System(f"without {family}", tuple(step for step in STEPS if _family(step) != family))
+        System(f"without {family}", tuple(step for step in ALL_STEPS if _family(step) != family))
         for family in FAMILIES
     ),
 )

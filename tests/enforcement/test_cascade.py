@@ -12,13 +12,15 @@ from tests.cases import rows
 from tests.enforcement.engine import WordEngine
 from tests.glossary.shared import TRUMP, terms_of
 from workbench.article import Met
-from workbench.enforcement.cascade import Cascade
+from workbench.enforcement.cascade import ALL_STEPS, STEPS, Cascade
 from workbench.enforcement.task import make_task
 from workbench.errors import ModelError
 from workbench.glossary.match import Matcher
 from workbench.locales import EN, ZH_CN, Locale, parse_locale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workbench.enforcement.task import Candidate
 
 TERMS = terms_of(
@@ -47,12 +49,16 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 
 
 def run(
-    engine: WordEngine, *texts: str, source: Locale = ZH_CN, target: Locale = EN
+    engine: WordEngine,
+    *texts: str,
+    source: Locale = ZH_CN,
+    target: Locale = EN,
+    steps: Iterable[str] = ALL_STEPS,
 ) -> list[Candidate]:
     matcher = Matcher(TERMS, source.language)
     chinese = Matcher(TERMS, "zh") if target.is_chinese else None
     tasks = [make_task(text, matcher.find(text), target) for text in texts]
-    return Cascade(engine, source, target, chinese).run(tasks)
+    return Cascade(engine, source, target, chinese, steps).run(tasks)
 
 
 def met(candidate: Candidate) -> list[str]:
@@ -65,23 +71,47 @@ def test_what_the_engine_is_given(case: dict[str, Any]) -> None:
         parse_locale(case.get(key, tag)) for key, tag in (("from", "zh-CN"), ("to", "en"))
     )
     engine = WordEngine(answers={"": ("nothing", -1.0)})
-    (candidate,) = run(engine, case["text"], source=source, target=target)
+    (candidate,) = run(engine, case["text"], source=source, target=target, steps=STEPS)
     assert [sentence for call in engine.calls for sentence in call] == case["sources"]
     assert candidate.target == "nothing"
     assert not any(use.met is not Met.NOT_MET for use in candidate.uses)
 
 
-def test_what_the_model_meets_costs_one_call() -> None:
+def test_what_the_model_meets_costs_one_call_and_the_probe() -> None:
     engine = WordEngine({"特朗普": "Trump", "关税": "tariffs", "说": "said"})
     first, second = run(engine, "特朗普说关税。", "他说。")
     assert (first.target, met(first)) == ("Trump said tariffs.", ["model", "model"])
     assert (second.target, met(second)) == ("said.", [])
+    assert engine.calls == [["特朗普", "关税"], ["特朗普说关税。", "他说。"]]
+
+
+def test_text_without_terms_costs_one_call() -> None:
+    engine = WordEngine({"说": "said"})
+    run(engine, "他说。", "说好。")
     assert len(engine.calls) == 1
+
+
+def test_a_term_that_the_model_does_not_know_is_given_at_once() -> None:
+    engine = WordEngine({"特朗普": "Trump", "关税": "Guanshui"})
+    found = run(engine, "特朗普的关税。", "关税。")
+    assert [met(candidate) for candidate in found] == [["model", "injection"], ["injection"]]
+    assert engine.calls == [["特朗普", "关税"], ["特朗普的 tariffs。", "tariffs。"]]
+
+
+def test_what_loops_with_terms_given_is_translated_without() -> None:
+    engine = WordEngine(
+        answers={
+            "Trump": ("of the best of the best of the best of", -0.1),
+            "特朗普说": ("He", -0.4),
+        }
+    )
+    (found,) = run(engine, "特朗普说")
+    assert (found.target, met(found), found.score) == ("He", ["not met"], -0.4)
 
 
 def test_only_sentences_that_fail_are_decoded_again() -> None:
     engine = WordEngine({"特朗普": "Trump", "关税": "Chuanpu"})
-    found = run(engine, "特朗普。", "关税。", "他。")
+    found = run(engine, "特朗普。", "关税。", "他。", steps=STEPS)
     assert [met(candidate) for candidate in found] == [["model"], ["injection"], []]
     assert engine.calls == [["特朗普。", "关税。", "他。"], ["tariffs。"]]
 
@@ -129,7 +159,7 @@ def test_the_better_of_two_is_kept(
     plain: tuple[str, float], injected: tuple[str, float], kept: str
 ) -> None:
     engine = WordEngine(answers={"特朗普": plain, "Trump": injected})
-    assert run(engine, "特朗普说")[0].target == kept
+    assert run(engine, "特朗普说", steps=STEPS)[0].target == kept
 
 
 def test_two_uses_of_a_term_need_two_occurrences() -> None:
@@ -161,7 +191,17 @@ def test_a_region_gets_its_own_name() -> None:
 
 def test_a_model_that_fails_alone_is_heard() -> None:
     with pytest.raises(ModelError, match="the model is gone"):
-        run(WordEngine(fails_at=1), "特朗普说")
+        run(WordEngine(fails_at=1), "他说")
+    with pytest.raises(ModelError, match="the model is gone"):
+        run(WordEngine(fails_at=2), "特朗普说")
+
+
+def test_a_probe_that_fails_leaves_the_model_alone() -> None:
+    engine = WordEngine({"特朗普": "Trump", "说": "said"}, fails_at=1)
+    cascade = Cascade(engine, ZH_CN, EN)
+    (found,) = cascade.run([make_task("特朗普说", Matcher(TERMS, "zh").find("特朗普说"), EN)])
+    assert (found.target, met(found)) == ("Trump said", ["model"])
+    assert cascade.notes == ["terms: probe failed: the model is gone"]
 
 
 def test_no_tasks_cost_nothing() -> None:

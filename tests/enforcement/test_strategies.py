@@ -86,12 +86,22 @@ def test_the_next_best_that_meets_more_is_chosen() -> None:
 def test_among_equals_the_model_chooses() -> None:
     class Wavering(SteeredEngine):
         def _hypothesis(self, sentence: str) -> Hypothesis:
-            others = (Hypothesis("Tariffs, bad", -0.3), Hypothesis("Tariffs, good", -0.6))
+            others = (Hypothesis("Tariffs, bad", -0.6), Hypothesis("Tariffs, good", -0.3))
             return replace(super()._hypothesis(sentence), others=others)
 
-    engine = Wavering(answers={"": ("It", -0.2)}, thinks={"Tariffs, bad": -1.5})
-    (found,) = run(engine, TARIFFS, "关税")
-    assert (found.target, found.score) == ("Tariffs, good", -1.0)
+    engine = Wavering(answers={"": ("It", -0.2)})
+    (found,) = run(engine, TARIFFS, "关税", steps=["choice"])
+    assert (found.target, found.score) == ("Tariffs, good", -0.3)
+
+
+def test_what_was_forced_is_scored_as_a_whole() -> None:
+    engine = SteeredEngine(
+        answers={"": ("He said duties", -0.5)},
+        looks={"关税": "duties"},
+        thinks={"He said tariffs.": -0.7},
+    )
+    (found,) = run(engine, TARIFFS, "他说关税", steps=["splice"])
+    assert (found.target, found.score) == ("He said tariffs.", -0.7)
 
 
 def test_what_is_forbidden_is_avoided() -> None:
@@ -125,7 +135,7 @@ def test_a_step_that_fails_leaves_the_earlier_target_and_a_note(broken: str) -> 
 
 
 def test_a_model_error_after_the_first_call_leaves_a_note() -> None:
-    cascade = Cascade(WordEngine(fails_at=2), ZH_CN, EN)
+    cascade = Cascade(WordEngine(fails_at=2), ZH_CN, EN, steps=STEPS)
     (found,) = cascade.run([task_of("他说关税", TARIFFS)])
     assert found.uses[0].met is Met.NOT_MET
     assert [note for note in cascade.notes if "injection failed" in note and "is gone" in note]
@@ -164,7 +174,7 @@ def test_the_ledger_says_what_a_use_took() -> None:
     (found,) = run(engine, TARIFFS, "他说关税")
     (use,) = found.uses
     assert (use.met, use.score_before, use.score_after) == (Met.BY_SPLICE, -0.5, -0.6)
-    assert use.tried == 3
+    assert use.tried == 2
     (plain,) = run(WordEngine({"关税": "tariffs"}), TARIFFS, "关税")
     assert plain.uses[0].tried == 1
     assert plain.uses[0].score_before == plain.uses[0].score_after

@@ -13,51 +13,49 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
-from workbench.enforcement import choose, inject, patch, splice, suppress
+from workbench.enforcement import choose, clauses, inject, patch, splice, suppress
+from workbench.enforcement.judge import UNKNOWN, Judge
+from workbench.enforcement.probe import name_of, unknown
 from workbench.enforcement.sources import model_source
-from workbench.enforcement.strategy import Draft, Job, StepAsideError, Tools
-from workbench.enforcement.task import Candidate, is_sound
+from workbench.enforcement.strategy import Draft, Job, StepAsideError, Tools, plain_draft
 from workbench.engines import Pair, Steerable
 from workbench.errors import WorkbenchError
-from workbench.glossary import regions
-from workbench.glossary.honour import account
-from workbench.locales import ZH_CN
-from workbench.text.conversion import convert_script
-from workbench.text.typography import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from workbench.article import Use
+    from workbench.enforcement.probe import Name
     from workbench.enforcement.strategy import Drafting
-    from workbench.enforcement.task import Task
+    from workbench.enforcement.task import Candidate, Task
     from workbench.engines import Engine
     from workbench.glossary.match import Matcher
     from workbench.locales import Locale
 
     Progress = Callable[[int], None]
 
+PROBE, CLAUSES = "probe", "clauses"
 STEPS: dict[str, Drafting] = {
     "choice": choose.drafts,
+    CLAUSES: clauses.drafts,
     "injection": inject.failing,
     "splice": splice.drafts,
-    "splice, second use": splice.drafts,
-    "splice, third use": splice.drafts,
+    "splice, again": splice.drafts,
     "patch": patch.drafts,
     "patch, second use": patch.drafts,
     "suppression": suppress.drafts,
     "injection, all": inject.together,
     "injection, one by one": inject.singly,
 }
-"""The strategies in the order in which they are tried."""
+"""The strategies in the order in which they are tried on sentences that fail."""
+ALL_STEPS = (PROBE, *STEPS)
 _WORSE = 2.0
 """How much worse the model may think of a candidate than of its own target, per token.
 
 On the development set chrF rises with every use that is met, up to here (by 2.8 over the model
 alone); at 1.0 success is 2 % lower and at 0.5 10 %, and so is chrF.
 """
-_MOST_SCORED = 2
-"""How many candidates of a sentence and a step are scored."""
+_MOST_LOOKED_AT = 2
+"""How many candidates of a sentence and a step are chosen from."""
 
 
 class Cascade:
@@ -69,7 +67,7 @@ class Cascade:
         source_locale: Locale,
         target_locale: Locale,
         target_matcher: Matcher | None = None,
-        steps: Iterable[str] = tuple(STEPS),
+        steps: Iterable[str] = ALL_STEPS,
         *,
         natural: bool = False,
     ) -> None:
@@ -78,9 +76,9 @@ class Cascade:
         With ``natural`` one mention may meet several uses of a term.
         """
         self.steps = tuple(steps)
-        self.natural = natural
         self.notes: list[str] = []
-        self._target_matcher = target_matcher
+        self._quick = False
+        self._known: dict[Name, bool] = {}
         self._tools = Tools(
             engine=engine,
             steering=engine if isinstance(engine, Steerable) else None,
@@ -89,6 +87,8 @@ class Cascade:
             model_source=partial(
                 model_source, source_locale=source_locale, target_locale=target_locale
             ),
+            judge=Judge(target_locale, target_matcher, natural),
+            run=self._run_parts,
         )
 
     def run(self, tasks: Sequence[Task], progress: Progress | None = None) -> list[Candidate]:
@@ -97,26 +97,58 @@ class Cascade:
         Raises ModelError where not even the model alone can translate them.
         """
         self.notes = []
-        jobs = self._plainly(tasks, progress)
+        if not tasks:
+            return []
+        jobs = self._first(tasks, progress)
         for name in self.steps:
             failing = [job for job in jobs if not job.best.complete]
-            if failing:
+            if failing and name != PROBE:
                 self._step(name, failing)
         return [_accounted(job) for job in jobs]
 
-    def _plainly(self, tasks: Sequence[Task], progress: Progress | None) -> list[Job]:
-        sources = [self._tools.model_source(task, frozenset()) for task in tasks]
-        if not tasks:
-            return []
-        texts = [source.text for source in sources]
-        hypotheses = self._tools.engine.translate(texts, progress)
+    def _first(self, tasks: Sequence[Task], progress: Progress | None) -> list[Job]:
+        """Translate all, with those terms in their target form that the model does not know."""
+        strange = self._unknown(tasks) if PROBE in self.steps else set()
+        chosen = [
+            frozenset(i for i, match in enumerate(task.uses) if name_of(match) in strange)
+            for task in tasks
+        ]
+        texts = [
+            self._tools.model_source(task, injected).text
+            for task, injected in zip(tasks, chosen, strict=True)
+        ]
+        if self._quick:
+            hypotheses = inject.translated(texts, self._tools)
+        else:
+            hypotheses = self._tools.engine.translate(texts, progress)
         jobs = []
-        for task, source, hypothesis in zip(tasks, sources, hypotheses, strict=True):
-            draft = Draft(hypothesis.text, hypothesis.score, Met.BY_MODEL, frozenset())
-            plain = self._candidate(task, draft, ())
+        for task, injected, text, hypothesis in zip(tasks, chosen, texts, hypotheses, strict=True):
+            draft = Draft(hypothesis.text, hypothesis.score, Met.BY_INJECTION, injected)
+            first = self._tools.judge.candidate(task, draft)
+            source = self._tools.model_source(task, frozenset())
             tried = [1] * len(task.uses)
-            jobs.append(Job(task, source, plain, plain, hypothesis.others, {source.text}, tried))
+            jobs.append(Job(task, source, first, first, hypothesis.others, injected, {text}, tried))
+        self._plainly([job for job in jobs if job.injected and not job.first.sound])
         return jobs
+
+    def _unknown(self, tasks: Sequence[Task]) -> set[Name]:
+        """Return the terms that the model does not know; none where it cannot be asked."""
+        try:
+            return unknown(tasks, self._tools, self._known)
+        except Exception as error:  # noqa: BLE001 - whatever fails, it only spares time
+            self._note(f"terms: {PROBE} failed: {_said(error)}")
+            return set()
+
+    def _plainly(self, jobs: Sequence[Job]) -> None:
+        """Let the model translate these by itself, as what it made with terms given is unsound."""
+        texts = [job.source.text for job in jobs]
+        hypotheses = self._tools.engine.translate(texts) if texts else []
+        for job, hypothesis in zip(jobs, hypotheses, strict=True):
+            plain = self._tools.judge.candidate(job.task, plain_draft(hypothesis))
+            if plain.sound:
+                job.first = job.best = plain
+                job.others = hypothesis.others
+                job.seen.add(job.source.text)
 
     def _step(self, name: str, jobs: Sequence[Job]) -> None:
         """Let one strategy propose, and keep what is better; nothing changes if it fails."""
@@ -128,11 +160,8 @@ class Cascade:
         except StepAsideError:
             self._note(f"terms: without {strategy}, which this model cannot do")
             return
-        except WorkbenchError as error:
-            self._note(f"terms: {strategy} failed, earlier targets stand: {error.message}")
-            return
         except Exception as error:  # noqa: BLE001 - whatever fails, a translation is there already
-            self._note(f"terms: {strategy} failed, earlier targets stand: {error!r}")
+            self._note(f"terms: {strategy} failed, earlier targets stand: {_said(error)}")
             return
         for job, pool in zip(jobs, scored, strict=True):
             job.best = max(
@@ -140,17 +169,36 @@ class Cascade:
                 key=lambda one: (one.worth, one is job.best, one.score),
             )
 
+    def _run_parts(self, tasks: Sequence[Task]) -> list[Candidate]:
+        """Return the best candidates for the clauses of sentences, by a quicker search."""
+        tools = self._tools
+        inner = Cascade(
+            tools.engine,
+            tools.source_locale,
+            tools.target_locale,
+            tools.judge.matcher,
+            [step for step in self.steps if step != CLAUSES],
+            natural=tools.judge.natural,
+        )
+        inner._quick, inner._known = True, self._known
+        found = inner.run(tasks)
+        for note in inner.notes:
+            self._note(note)
+        return found
+
     def _note(self, text: str) -> None:
         if text not in self.notes:
             self.notes.append(text)
 
     def _pool(self, job: Job, drafts: Sequence[Draft]) -> list[Candidate]:
         """Return the candidates that are better than the best so far, the best of them first."""
-        candidates = [self._candidate(job.task, draft, job.best.uses) for draft in drafts]
+        candidates = [
+            self._tools.judge.candidate(job.task, draft, job.best.uses) for draft in drafts
+        ]
         for use in job.best.unmet:
             job.tried[use] += len(candidates)
         better = [one for one in candidates if one.worth > job.best.worth]
-        return sorted(better, key=lambda one: (-one.met, -one.score))[:_MOST_SCORED]
+        return sorted(better, key=lambda one: (-one.met, -one.score))[:_MOST_LOOKED_AT]
 
     def _scored(
         self, jobs: Sequence[Job], pools: Sequence[Sequence[Candidate]]
@@ -158,54 +206,34 @@ class Cascade:
         """Return the pools with the plain model's scores, without what it thinks far worse of."""
         steering = self._tools.steering
         if steering is None:
-            return [list(pool) for pool in pools]
-        pairs: dict[Pair, float] = {}
+            return [
+                [replace(one, score=max(one.score, job.best.score)) for one in pool]
+                for job, pool in zip(jobs, pools, strict=True)
+            ]
+        asked: dict[Pair, float] = {}
         for job, pool in zip(jobs, pools, strict=True):
-            pairs.update((Pair(job.source.text, one.raw), 0.0) for one in pool)
-        if pairs:
-            pairs = dict(zip(pairs, steering.scores(list(pairs)), strict=True))
+            asked |= {Pair(job.source.text, one.raw): 0.0 for one in pool if one.score == UNKNOWN}
+        if asked:
+            asked = dict(zip(asked, steering.scores(list(asked)), strict=True))
         found = []
         for job, pool in zip(jobs, pools, strict=True):
-            least = job.plain.score - _WORSE
-            scored = [replace(one, score=pairs[Pair(job.source.text, one.raw)]) for one in pool]
-            found.append([one for one in scored if one.score >= least or not job.plain.sound])
+            least = job.first.score - _WORSE
+            scored = [
+                replace(one, score=asked.get(Pair(job.source.text, one.raw), one.score))
+                for one in pool
+            ]
+            found.append([one for one in scored if one.score >= least or not job.first.sound])
         return found
 
-    def _candidate(self, task: Task, draft: Draft, before: Sequence[Use]) -> Candidate:
-        """Look at a draft: which uses it meets, and whether it is sound."""
-        locale = self._tools.target_locale
-        target = draft.text if draft.finished else self._finished(draft.text)
-        rows = account(task.uses, target, locale, Met.BY_MODEL, natural=self.natural)
-        uses = tuple(
-            replace(row, met=_way(index, draft, before)) if row.met is Met.BY_MODEL else row
-            for index, row in enumerate(rows)
-        )
-        sound = is_sound(target, task, uses, locale)
-        raw = draft.text
-        if draft.finished and locale.is_traditional:
-            raw = convert_script(target, locale, ZH_CN)
-        return Candidate(target, draft.score, uses, sound, raw)
 
-    def _finished(self, text: str) -> str:
-        """Return the model's output as the target locale writes it."""
-        locale = self._tools.target_locale
-        if locale.is_traditional:
-            text = regions.convert(text, ZH_CN, locale, self._target_matcher)
-        return tidy(text, locale)
-
-
-def _way(index: int, draft: Draft, before: Sequence[Use]) -> Met:
-    """Return how a use that is met was met: as before, unless the draft was made for it."""
-    if index in draft.chosen:
-        return draft.by
-    earlier = before[index].met if before else Met.BY_MODEL
-    return Met.BY_MODEL if earlier in {Met.NOT_MET, Met.BY_MENTION} else earlier
+def _said(error: Exception) -> str:
+    return error.message if isinstance(error, WorkbenchError) else repr(error)
 
 
 def _accounted(job: Job) -> Candidate:
     """Return the best candidate of a job with what its ledger says of the way to it."""
     uses = tuple(
-        replace(use, tried=tried, score_before=job.plain.score, score_after=job.best.score)
+        replace(use, tried=tried, score_before=job.first.score, score_after=job.best.score)
         for use, tried in zip(job.best.uses, job.tried, strict=True)
     )
     return replace(job.best, uses=uses)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.article import Span
     from workbench.enforcement.strategy import Job, Tools
-    from workbench.enforcement.task import Candidate, Task
+    from workbench.enforcement.task import Task
     from workbench.engines import Hypothesis
     from workbench.glossary.match import Match
     from workbench.locales import Locale
@@ -34,16 +34,16 @@ _MOST_SINGLY = 3
 """Up to how many uses of a sentence are tried one by one."""
 
 
-def _strategy(choices: Callable[[Candidate], Iterator[Choice]]) -> Callable[..., list[list[Draft]]]:
+def _strategy(choices: Callable[[Job], Iterator[Choice]]) -> Callable[..., list[list[Draft]]]:
     def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
         attempts: list[tuple[int, Choice, str]] = []
         for index, job in enumerate(jobs):
-            for chosen in choices(job.best):
+            for chosen in choices(job):
                 source = tools.model_source(job.task, chosen).text
                 if source not in job.seen:
                     job.seen.add(source)
                     attempts.append((index, chosen, source))
-        hypotheses = _translated([source for *_, source in attempts], tools)
+        hypotheses = translated([source for *_, source in attempts], tools)
         found: list[list[Draft]] = [[] for _ in jobs]
         for (index, chosen, _), hypothesis in zip(attempts, hypotheses, strict=True):
             found[index] += (
@@ -55,24 +55,24 @@ def _strategy(choices: Callable[[Candidate], Iterator[Choice]]) -> Callable[...,
     return drafts
 
 
-def _failing(best: Candidate) -> Iterator[Choice]:
-    """Yield the choice of the uses that ``best`` does not meet."""
-    yield frozenset(best.unmet)
+def _failing(job: Job) -> Iterator[Choice]:
+    """Yield the choice of the uses that are not met, with those that were given at first."""
+    yield job.injected | set(job.best.unmet)
 
 
-def _together(best: Candidate) -> Iterator[Choice]:
+def _together(job: Job) -> Iterator[Choice]:
     """Yield the choice of all uses."""
-    yield frozenset(range(len(best.uses)))
+    yield frozenset(range(len(job.task.uses)))
 
 
-def _singly(best: Candidate) -> Iterator[Choice]:
-    """Yield, for each use that ``best`` does not meet, it and those met by injection."""
-    met = [index for index, use in enumerate(best.uses) if use.met is Met.BY_INJECTION]
-    for index in best.unmet[:_MOST_SINGLY]:
+def _singly(job: Job) -> Iterator[Choice]:
+    """Yield, for each use that is not met, it and those met by injection."""
+    met = [index for index, use in enumerate(job.best.uses) if use.met is Met.BY_INJECTION]
+    for index in job.best.unmet[:_MOST_SINGLY]:
         yield frozenset({*met, index})
 
 
-def _translated(sources: Sequence[str], tools: Tools) -> list[Hypothesis]:
+def translated(sources: Sequence[str], tools: Tools) -> list[Hypothesis]:
     """Return what the model makes of ``sources``, in a quicker search where that is possible."""
     found: list[Hypothesis | None] = [None] * len(sources)
     if tools.steering is not None and sources:

@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from workbench.article import Met, Span
+from workbench.enforcement.attention import attention
 from workbench.enforcement.mend import before_term
 from workbench.enforcement.strategy import Draft
-from workbench.engines import Pair
 from workbench.glossary.honour import occurrences
 
 if TYPE_CHECKING:
@@ -51,30 +51,22 @@ def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
                     job.seen.add(text)
                     patched[text] = frozenset({use})
         found.append(
-            [
-                Draft(text, job.best.score, Met.BY_PATCH, use, finished=True)
-                for text, use in patched.items()
-            ]
+            [Draft(text, None, Met.BY_PATCH, use, finished=True) for text, use in patched.items()]
         )
     return found
 
 
 def _focus(jobs: Sequence[Job], tools: Tools) -> dict[tuple[int, int], Focus]:
     """Return the attention of each use not met, where the target is as the model wrote it."""
-    engine = tools.steering
-    if engine is None:
+    if tools.steering is None:
         return {}
-    keys = [
+    wanted = [
         (index, use)
         for index, job in enumerate(jobs)
         if job.best.raw == job.best.target
         for use in _untried(job)
     ]
-    queries = [
-        (Pair(jobs[index].source.text, jobs[index].best.raw), jobs[index].source.spans[use])
-        for index, use in keys
-    ]
-    return dict(zip(keys, engine.focus(queries), strict=True)) if queries else {}
+    return attention(wanted, jobs, tools.steering)
 
 
 def _untried(job: Job) -> list[int]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
+from workbench.enforcement.attention import attention
 from workbench.enforcement.inject import model_form
 from workbench.enforcement.mend import before_term
 from workbench.enforcement.strategy import searched, steering_of
-from workbench.engines import Pair, Request
+from workbench.engines import Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from workbench.engines import Focus
     from workbench.locales import Locale
 
+_USES = 3
+"""Of how many uses of a sentence the places are looked for."""
 _PLACES = 2
 _LEAST = 0.02
 """The attention that a word must have to be a place for the term.
@@ -31,34 +34,30 @@ Three places add nothing.
 
 
 def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
-    """Return the targets that the model completes from each place."""
+    """Return the target that the model completes from the next place that was not tried."""
     engine = steering_of(tools)
-    uses = [(index, use) for index, job in enumerate(jobs) for use in _untried(job)]
-    queries = [
-        (Pair(jobs[index].source.text, jobs[index].best.raw), jobs[index].source.spans[use])
-        for index, use in uses
-    ]
-    focus = engine.focus(queries) if queries else []
+    wanted = [(index, use) for index, job in enumerate(jobs) for use in job.best.unmet[:_USES]]
+    focus = attention(wanted, jobs, engine)
     attempts: list[tuple[int, Request]] = []
-    for (index, use), attention in zip(uses, focus, strict=True):
-        job = jobs[index]
-        form = model_form(job.task.uses[use], tools.target_locale)
-        for place in _places(job.best.raw, attention, tools.target_locale):
-            prefix = before_term(job.best.raw[:place], form, tools.target_locale)
-            if prefix not in job.seen:
-                job.seen.add(prefix)
-                attempts.append((index, Request(job.source.text, prefix)))
+    done: set[int] = set()
+    for index, use in wanted:
+        if index not in done:
+            request = _request(jobs[index], use, focus[index, use], tools.target_locale)
+            if request is not None:
+                done.add(index)
+                attempts.append((index, request))
     return searched(attempts, jobs, engine, Met.BY_SPLICE)
 
 
-def _untried(job: Job) -> list[int]:
-    """Return the first use not met for which nothing was tried in the target as it stands."""
-    for use in job.best.unmet:
-        attempt = f"splice {use}: {job.best.raw}"
-        if attempt not in job.seen:
-            job.seen.add(attempt)
-            return [use]
-    return []
+def _request(job: Job, use: int, focus: Focus, locale: Locale) -> Request | None:
+    """Return the request for the best place of a use that was not tried; None without one."""
+    form = model_form(job.task.uses[use], locale)
+    for place in _places(job.best.raw, focus, locale):
+        prefix = before_term(job.best.raw[:place], form, locale)
+        if prefix not in job.seen:
+            job.seen.add(prefix)
+            return Request(job.source.text, prefix)
+    return None
 
 
 def _places(target: str, focus: Focus, locale: Locale) -> Iterator[int]:

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.article import Met
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.article import Met, Span
+    from workbench.article import Span
+    from workbench.enforcement.judge import Judge
     from workbench.enforcement.task import Candidate, Task
-    from workbench.engines import Engine, Hypothesis, Request, Steerable
+    from workbench.engines import Engine, Focus, Hypothesis, Request, Steerable
     from workbench.locales import Locale
 
 
@@ -26,12 +29,18 @@ class Draft(NamedTuple):
     """A target as proposed, not yet looked at."""
 
     text: str
-    score: float
+    score: float | None
+    """What the model thought of it while it wrote it; None asks for its score of the whole."""
     by: Met
     chosen: frozenset[int]
     """The uses that it was made for."""
     finished: bool = False
     """Whether it is in the target locale's form already."""
+
+
+def plain_draft(hypothesis: Hypothesis) -> Draft:
+    """Return what the model wrote of itself, as a draft."""
+    return Draft(hypothesis.text, hypothesis.score, Met.BY_MODEL, frozenset())
 
 
 @dataclass
@@ -41,15 +50,19 @@ class Job:
     task: Task
     source: ModelSource
     """The sentence without any of its uses injected."""
-    plain: Candidate
-    """What the model wrote of itself."""
+    first: Candidate
+    """What the model wrote at first."""
     best: Candidate
     others: tuple[Hypothesis, ...] = ()
-    """The next best that the model had to say to it, and to the injected ones."""
+    """The next best that it had to say then."""
+    injected: frozenset[int] = frozenset()
+    """The uses that it was given in their target form then."""
     seen: set[str] = field(default_factory=set)
     """Sources, prefixes and targets that were tried."""
     tried: list[int] = field(default_factory=list)
     """Per use, how many candidates were looked at while it was not met."""
+    attended: dict[tuple[str, int], Focus] = field(default_factory=dict)
+    """Per target and use, where the model looked at the use."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,9 @@ class Tools:
     target_locale: Locale
     model_source: Callable[[Task, frozenset[int]], ModelSource]
     """Returns a task's sentence with some of its uses injected."""
+    judge: Judge
+    run: Callable[[Sequence[Task]], list[Candidate]]
+    """Translates other tasks by all steps but that which asks for it."""
 
 
 class StepAsideError(Exception):
@@ -95,5 +111,5 @@ def searched(
     for (index, _), hypothesis in zip(attempts, hypotheses, strict=True):
         if hypothesis is not None:
             unmet = frozenset(jobs[index].best.unmet)
-            found[index].append(Draft(hypothesis.text, hypothesis.score, by, unmet))
+            found[index].append(Draft(hypothesis.text, None, by, unmet))
     return found
