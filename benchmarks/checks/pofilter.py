@@ -84,10 +84,9 @@ def _pofilter(tests: Sequence[str]) -> Finds:
     base = import_module("translate.storage.base")
     checkers = {
         language: checks.StandardChecker(
-            checks.CheckerConfig(sourcelanguage=other, targetlanguage=language),
-            limitfilters=list(tests),
+            checks.CheckerConfig(targetlanguage=language), limitfilters=list(tests)
         )
-        for language, other in (("en", "zh"), ("zh", "en"))
+        for language in ("en", "zh")
     }
 
     def finds(clean: Clean) -> bool:

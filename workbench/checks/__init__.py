@@ -173,15 +173,19 @@ def run(pair: Pair, settings: CheckSettings = _DEFAULT) -> tuple[Finding, ...]:
 def _is_said_better(one: Finding, by_rule: Mapping[str, Sequence[Finding]]) -> bool:
     """Tell whether a rule that ``one`` yields to says more about the same place."""
     return any(
-        other.severity.rank <= one.severity.rank
-        and (
-            one.target_span is None
-            or other.target_span is None
-            or one.target_span.overlaps(other.target_span)
-        )
+        other.severity.rank <= one.severity.rank and _same_place(one, other)
         for rule in RULES[one.rule].yields_to
         for other in by_rule.get(rule, ())
     )
+
+
+def _same_place(one: Finding, other: Finding) -> bool:
+    """Tell whether two findings are about the same words, of the target if both name some."""
+    if one.target_span and other.target_span:
+        return one.target_span.overlaps(other.target_span)
+    if one.source_span and other.source_span:
+        return one.source_span.overlaps(other.source_span)
+    return False
 
 
 def run_article(

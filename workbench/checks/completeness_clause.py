@@ -17,7 +17,10 @@ _SURE = {"en": 5.0, "zh": 6.0}
 _LIKELY = {"en": 3.8, "zh": 3.6}
 """From which weight on as perhaps left out; Chinese can do with fewer words."""
 _EDGE = re.compile(r"[\s，。、；：,.;:!?！？）)”’」』》]+")
+_QUOTES = '“”‘’「」『』《》"'
 _SHOWN = 40
+_MOSTLY = 2
+"""A part of which so much (one half) is terms says nothing more than that they are missing."""
 
 
 class CompletenessClause(Rule):
@@ -48,7 +51,11 @@ class CompletenessClause(Rule):
         if lost is None or lost.weight < _LIKELY[language]:
             return
         span = _trimmed(lost.span, pair.source)
-        text = span.of(pair.source)
+        missing = [use.source_span for use in pair.uses if use.met is Met.NOT_MET]
+        known = sum(len(term.of(pair.source)) for term in missing if span.covers(term))
+        if known * _MOSTLY > span.end - span.start:
+            return  # which is for terms-missing to say
+        text = span.of(pair.source).strip(_QUOTES)
         shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
         sure = lost.weight >= _SURE[language]
         yield self.finding(

@@ -36,6 +36,7 @@ class CompletenessLatin(Rule):
     id = "completeness-latin"
     severity = Severity.WARNING
     languages = BOTH_WAYS
+    yields_to = frozenset({"completeness-clause", "completeness-untranslated"})
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield a finding for each different string that is missing."""

@@ -44,14 +44,14 @@ class CompletenessUntranslated(Rule):
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding for the whole target, or one for each passage."""
         language = pair.source_locale.language
-        whole = Span(0, len(pair.target))
+        given, whole = Span(0, len(pair.source)), Span(0, len(pair.target))
         if not _is_text(pair.source, language):
             return
         if fold(pair.source).split() == fold(pair.target).split():
-            yield self.finding("the target equals the source", target=whole)
+            yield self.finding("the target equals the source", source=given, target=whole)
         elif is_untranslated(pair):
             name = pair.source_locale.name.partition(" ")[0]
-            yield self.finding(f"the target is still mostly in {name}", target=whole)
+            yield self.finding(f"the target is still mostly in {name}", source=given, target=whole)
         elif language == "en":
             yield from self._passages(pair)
 

@@ -40,6 +40,7 @@ class NamesCapitals(Rule):
     severity = Severity.WARNING
     languages = INTO_ENGLISH
     of_terms = True
+    yields_to = frozenset({"terms-forbidden"})
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield a finding for each word."""

@@ -36,7 +36,9 @@ class NumbersMissing(Rule):
     id = "numbers-missing"
     severity = Severity.ERROR
     languages = BOTH_WAYS
-    yields_to = frozenset({"punctuation-separators"})
+    yields_to = frozenset(
+        {"punctuation-separators", "completeness-clause", "completeness-untranslated"}
+    )
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each quantity that is missing."""

@@ -36,13 +36,14 @@ class TermsForbidden(Rule):
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each forbidden form in the target."""
-        used = {use.term for use in pair.uses}
+        used = {use.term: use.source_span for use in reversed(pair.uses)}
         for match in pair.forbidden:
             if not _is_covered(pair, match):
                 accepted = match.term.target_forms(pair.target_locale)
                 preferred = accepted[0] if accepted else match.term.id
                 yield self.finding(
                     f"“{match.span.of(pair.target)}” is forbidden; write “{preferred}”",
+                    source=used.get(match.term.id),
                     target=match.span,
                     severity=None if match.term.id in used else Severity.WARNING,
                     suggestion=preferred,

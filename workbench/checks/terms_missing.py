@@ -42,6 +42,7 @@ class TermsMissing(Rule):
     severity = Severity.ERROR
     languages = None
     of_terms = True
+    yields_to = frozenset({"terms-forbidden", "completeness-untranslated"})
     options = MappingProxyType({"count": ("each", "once")})
 
     def find(self, pair: Pair) -> Iterator[Finding]:
