@@ -25,7 +25,15 @@ LEAST = 75
 """The score from which on a sentence is worth showing."""
 _SAME, _SAME_FOLD = 100, 99
 _COMMON = 1000
-"""A gram that so many sources of like length have tells nothing, unless there is no other."""
+"""A gram that so many sources of like length have tells little."""
+_ENOUGH = 4
+"""With fewer grams that tell something, common ones are looked for two together."""
+_HOLDERS = "SELECT unit FROM gram WHERE gram = ? AND length BETWEEN ? AND ? LIMIT ?"
+_BOTH = (
+    "SELECT one.unit FROM (SELECT length, unit FROM gram WHERE gram = ? AND length BETWEEN ? AND ?"
+    " LIMIT 20000) AS one CROSS JOIN gram AS other ON other.gram = ? AND other.length = one.length"
+    " AND other.unit = one.unit LIMIT ?"
+)
 _JUDGED = 100
 """How many sources are compared token by token: those that share the most grams."""
 
@@ -58,22 +66,20 @@ def similar(
 
 def _candidates(memory: Memory, words: Sequence[str], pair: int, least: int) -> list[int]:
     """Return the numbers of the units that share the most grams with a text."""
-    shortest, longest = len(words) * least // 100, len(words) * 100 // max(least, 1)
+    lengths = len(words) * least // 100, len(words) * 100 // max(least, 1)
     shared: Counter[int] = Counter()
-    common: list[list[int]] = []
+    common: list[int] = []
     with told(memory.path):
-        for gram in grams(words, pair):
-            rows = memory.connection.execute(
-                "SELECT unit FROM gram WHERE gram = ? AND length BETWEEN ? AND ? LIMIT ?",
-                (gram, shortest, longest, _COMMON),
-            ).fetchall()
-            found = [number for (number,) in rows]
-            if len(found) < _COMMON:
-                shared.update(found)
+        for gram in (all_grams := grams(words, pair)):
+            rows = memory.connection.execute(_HOLDERS, (gram, *lengths, _COMMON)).fetchall()
+            if len(rows) < _COMMON:
+                shared.update(number for (number,) in rows)
             else:
-                common.append(found)
-    for found in common if not shared else ():
-        shared.update(found)
+                common.append(gram)
+        if len(all_grams) - len(common) < _ENOUGH:
+            for one, other in zip(common[::2], common[1::2], strict=False):
+                rows = memory.connection.execute(_BOTH, (one, *lengths, other, _COMMON)).fetchall()
+                shared.update(number for (number,) in rows)
     return [number for number, _ in shared.most_common(_JUDGED)]
 
 
