@@ -317,3 +317,33 @@ def test_the_info_of_a_json_list_tells_the_kind_or_is_a_note() -> None:
     first, second = read("json", text)
     assert (first["kind"], second["note"]) == ("person", "17 elements")
     assert round_trip("json", [first, second]) == [first, second]
+
+
+def test_a_workbook_is_what_its_own_library_reads() -> None:
+    data = by_name("xlsx").write(terms_of(ENTRIES), Languages()).data
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    head, *rows_ = sheet.iter_rows(values_only=True)
+    trump = dict(zip(head, rows_[0], strict=True))
+    assert (trump["en"], trump["zh"], trump["zh-TW"]) == ("Trump", "特朗普", "川普")
+    assert len(rows_) == len(ENTRIES)
+    assert not sheet.merged_cells.ranges
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}  # text, no formula
+
+
+def test_the_translate_toolkit_reads_our_tbx_and_we_its() -> None:
+    """It is GPL, so it is in no list of ours: install translate-toolkit to run this."""
+    storage = pytest.importorskip("translate.storage.tbx", reason="translate-toolkit is missing")
+    data = by_name("tbx-v2").write(terms_of(ENTRIES), Languages()).data
+    units = storage.tbxfile.parsestring(data).units
+    assert [(unit.source, unit.target) for unit in units] == [
+        (entry_of(term)["en"][0], entry_of(term)["zh"][0]) for term in terms_of(ENTRIES)
+    ]
+    theirs = storage.tbxfile(sourcelanguage="en", targetlanguage="zh")
+    for english, chinese in (("Trump", "特朗普"), ("R&D <x>", "研发")):
+        theirs.addsourceunit(english).settarget(chinese, "zh")
+    back = read_terms(source_of(by_name("tbx-v2"), bytes(theirs)), by_name("tbx-v2"))
+    assert [(term.id, term.forms["zh"]) for term in back] == [
+        ("Trump", ("特朗普",)),
+        ("R&D <x>", ("研发",)),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 
 from tests.cases import rows
 from workbench.errors import GlossaryError, InputError
-from workbench.glossary import store
+from workbench.glossary import nodes, store
 from workbench.glossary.entries import parse
+from workbench.glossary.lint import lint
+from workbench.glossary.match import Matcher
 from workbench.glossary.store import load
 from workbench.glossary.term import Kind
 
@@ -124,6 +127,8 @@ def test_long_names_are_cut_in_messages() -> None:
 def test_a_form_that_is_too_long() -> None:
     with pytest.raises(GlossaryError, match="a form of 201 characters"):
         parse(f"terms: [{{en: {'a' * 201}, zh: 特朗普}}]")
+    with pytest.raises(GlossaryError, match="2:17: a form of 10000 characters"):
+        parse(f"terms:\n  - {{en: a, zh: {'长' * 10_000}}}")
     assert parse(f"terms: [{{en: {'a' * 200}, zh: 特朗普}}]")[1]
 
 
@@ -162,6 +167,63 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "a.yaml").write_text(ENTRY, encoding="utf-8")
     with pytest.raises(InputError, match="larger than"):
         load([tmp_path])
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(ENTRY, encoding="utf-8")
+    real = os.fstat
+
+    def written_between(handle: int) -> os.stat_result:
+        found = real(handle)
+        path.write_text(ENTRY + ENTRY, encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(store.os, "fstat", written_between)
+    with pytest.raises(InputError, match="changed while it was read"):
+        load([path])
+
+
+def test_a_million_entries_are_one_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert nodes.MAX_ITEMS == 200_000
+    monkeypatch.setattr(nodes, "MAX_ITEMS", 2_000)
+    parse("terms:\n" + "  - {en: a, zh: 一}\n" * 2_000)
+    start = time.process_time()
+    with pytest.raises(GlossaryError, match="more than 2,000 entries") as caught:
+        parse("terms:\n" + "  - {en: a, zh: 一}\n" * 1_000_000)
+    assert [fault.line for fault in caught.value.faults] == [2_002]
+    assert time.process_time() - start < 5
+
+
+def test_a_form_that_looks_like_a_pattern_is_taken_as_it_is() -> None:
+    text = "terms:\n  - {en: '(a+)+$', zh: '甲.*'}\n  - {en: '[a-z]', zh: '\\d{4}'}\n"
+    terms = parse(text)[1]
+    matcher = Matcher(terms, "zh")
+    assert [match.found for match in matcher.find("甲乙丙，甲.*，2025，\\d{4}")] == [
+        "甲.*",
+        "\\d{4}",
+    ]
+    start = time.process_time()
+    assert Matcher(terms, "en").find("a" * 100_000 + "b") == []
+    assert time.process_time() - start < 2
+
+
+def test_two_files_of_a_folder_with_one_id(tmp_path: Path) -> None:
+    for name, zh in (("a", "特朗普"), ("b", "川普")):
+        text = f"terms:\n  - {{en: Trump, zh: {zh}}}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    glossary = load([tmp_path])
+    (found,) = lint(glossary.terms, glossary.shadowed, glossary.orders)
+    assert (found.rule, found.place.path) == ("conflicting-forms", str(tmp_path / "b.yaml"))
+    assert f"Trump ({tmp_path / 'a.yaml'}:2)" in found.message
+    assert {
+        match.term.place.path for match in Matcher(glossary.terms, "zh").find("川普，特朗普")
+    } == {
+        str(tmp_path / "a.yaml"),
+        str(tmp_path / "b.yaml"),
+    }
 
 
 def test_no_glossary_has_no_terms() -> None:

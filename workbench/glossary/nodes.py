@@ -21,6 +21,8 @@ _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
 _MAX_FAULTS = 500
 """After so many faults a file is not read further: it is no glossary."""
+MAX_ITEMS = 200_000
+"""Most entries of one file; more take minutes to load, and gigabytes."""
 _SHOWN = 40
 
 _NULL = re.compile(r"~|null|Null|NULL|")
@@ -143,9 +145,12 @@ class Reader:
             yield key, value
 
     def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[yaml.Node]:
-        for event in events:
+        for number, event in enumerate(events):
             if isinstance(event, yaml.CollectionEndEvent):
                 return
+            if number >= MAX_ITEMS:
+                self.fault(event, f"more than {MAX_ITEMS:,} entries: divide the file")
+                raise GlossaryError(self.faults)
             yield self._node(event, events, depth + 1)
 
     def _syntax_fault(self, error: yaml.YAMLError, text: str) -> None:

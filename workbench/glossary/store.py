@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -114,9 +115,16 @@ def _files_of(path: Path) -> list[Path]:
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
+            before = os.fstat(file.fileno())
             data = file.read(MAX_BYTES + 1)
+            after = os.fstat(file.fileno())
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
     if len(data) > MAX_BYTES:
         raise InputError(f"{path}: larger than {MAX_BYTES // 2**20} MB")
+    if path.is_file() and (before.st_mtime_ns, before.st_size) != (
+        after.st_mtime_ns,
+        after.st_size,
+    ):
+        raise InputError(f"{path}: was changed while it was read", hint="try again")
     return data
