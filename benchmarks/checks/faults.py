@@ -22,6 +22,7 @@ _ALWAYS = frozenset(
         "punctuation-forms",
         "punctuation-spaces",
         "punctuation-lists",
+        "punctuation-separators",
         "script-compatibility",
         "script-damaged",
         "script-invisible",

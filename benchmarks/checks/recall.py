@@ -57,6 +57,8 @@ class Recall:
         found = bool(findings)
         self.found[key] += found
         edits = [fix.edit for fix in fixes(pair, findings)]
+        if spoilt.source != clean.source:
+            edits = []  # both sides have something new, so there is no target to give back
         self.touched[kind.name] += bool(edits)
         self.mended[kind.name] += bool(edits) and apply(pair.target, edits) == clean.target
         if kind.name == self._missed and not found:
