@@ -63,3 +63,14 @@ def test_the_sample_keeps_its_markup(glossary: list[str], folder: Path) -> None:
     assert len(after) == len(before)
     for old, new in zip(before, after, strict=True):
         assert [c for c in old if c in "#*`[]()>|-"] == [c for c in new if c in "#*`[]()>|-"]
+
+
+def test_a_page_is_converted_in_its_own_tree(folder: Path) -> None:
+    page = "<html><head><title>软件</title></head><body><p>特朗普说<b>网络</b>。</p></body></html>"
+    (folder / "a.html").write_text(page, "utf-8")
+    outcome = invoke("convert", "a.html", "--to", "zh-TW", "-g", GLOSSARIES, "-o", "b.html", "-q")
+    assert (outcome.code, outcome.err) == (ExitCode.CLEAN, "")
+    written = (folder / "b.html").read_text("utf-8")
+    assert "<p>川普說<b>網路</b>。</p>" in written
+    assert "<title>軟體</title>" in written
+    assert '<html lang="zh-TW">' in written

@@ -8,7 +8,16 @@ import typer
 
 from workbench.cli import console
 from workbench.cli.guard import guarded
-from workbench.cli.options import Encoding, From, Glossaries, Output, Quiet, load_glossary
+from workbench.cli.options import (
+    Encoding,
+    From,
+    Glossaries,
+    Output,
+    Quiet,
+    WholePage,
+    load_glossary,
+    refuse_same_file,
+)
 
 if TYPE_CHECKING:
     from workbench.documents import Document
@@ -18,13 +27,15 @@ if TYPE_CHECKING:
 @guarded
 def convert(
     article: Annotated[
-        str, typer.Argument(help="Article (.md, .txt, .srt, .vtt); - is standard input.")
+        str,
+        typer.Argument(help="Article (.md, .txt, .html, .epub, .srt, .vtt); - is standard input."),
     ],
     to: Annotated[str, typer.Option("--to", help="Locale to convert to: zh-CN, zh-TW, zh-HK …")],
     glossary: Glossaries = None,
     output: Output = None,
     from_: From = None,
     encoding: Encoding = None,
+    whole_page: WholePage = False,
     script_only: Annotated[
         bool, typer.Option("--script-only", help="Characters only; words and names stay.")
     ] = False,
@@ -32,32 +43,30 @@ def convert(
 ) -> None:
     """Convert a Chinese article to the script, vocabulary and names of a region.
 
-    Markup, addresses and code stay as they are. Without -o the text is printed.
+    Markup, addresses and code stay as they are. Without -o the file is printed.
     """
     from workbench.documents import open_document
-    from workbench.documents.files import check_writable, write_text
+    from workbench.documents.files import check_writable, write_bytes
     from workbench.errors import UsageError
     from workbench.glossary.match import Matcher
     from workbench.glossary.regions import convert as convert_text
     from workbench.locales import parse_locale
-    from workbench.text.edits import replaced
 
     target = parse_locale(to)
     if not target.is_chinese:
         raise UsageError(f"{to} is not Chinese", hint="use workbench translate")
     if output:
-        check_writable(output)
+        refuse_same_file(article, output)
     terms = load_glossary(glossary)
-    document = open_document(article, encoding)
-    spans = document.prose_spans()
+    document = open_document(article, encoding, whole_page=whole_page)
+    check_writable(output or "-", text=document.format.magic is None)
     source = _source_locale(document, from_, quiet=quiet)
     matcher = Matcher(terms.terms, "zh", directed=False) if len(terms) and not script_only else None
-    text = replaced(
-        document.text,
-        spans,
-        lambda prose: convert_text(prose, source, target, matcher, vocabulary=not script_only),
-    )
-    write_text(output or "-", text)
+
+    def change(prose: str) -> str:
+        return convert_text(prose, source, target, matcher, vocabulary=not script_only)
+
+    write_bytes(output or "-", document.converted(change, target))
 
 
 def _source_locale(document: Document, wanted: str | None, *, quiet: bool) -> Locale:

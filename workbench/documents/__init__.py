@@ -12,6 +12,7 @@ from workbench.documents.encoding import decode
 from workbench.documents.files import MAX_BYTES, MAX_PACKED, STANDARD, check_size, read_bytes
 from workbench.documents.source import Content, Source
 from workbench.errors import InputError, UsageError
+from workbench.text.edits import replaced
 from workbench.text.script import detect
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Format:
     max_bytes: int = MAX_BYTES
     layout: Callable[[Source, Content], Layout] | None = None
     """How the document is written again in its own format; None where it cannot be."""
+    converts: bool = False
+    """Whether its layout changes prose where it stands, as ``prose_spans`` does for text."""
 
 
 PLAIN = Format(
@@ -58,6 +61,7 @@ HTML = Format(
     signs=html.SIGNS,
     max_bytes=MAX_PACKED,
     layout=layouts.html_layout,
+    converts=True,
 )
 DOCX = Format(
     "Word (DOCX)",
@@ -74,6 +78,7 @@ EPUB = Format(
     magic=epub.is_epub,
     max_bytes=MAX_PACKED,
     layout=layouts.epub_layout,
+    converts=True,
 )
 SRT = Format(
     "SubRip",
@@ -123,12 +128,21 @@ class Document:
         Raises UsageError for a format in which that is not possible.
         """
         if self.format.prose_spans is None:
-            known = ", ".join(one.suffixes[0] for one in FORMATS if one.prose_spans)
+            known = ", ".join(one.suffixes[0] for one in FORMATS if one.prose_spans or one.converts)
             raise UsageError(
                 f"{self.name}: {self.format.name} cannot be rewritten in place",
                 hint=f"that is for {known}; workbench translate reads it",
             )
         return self.format.prose_spans(self.text)
+
+    def converted(self, change: Callable[[str], str], locale: Locale) -> bytes:
+        """Return the file with ``change`` made to its prose, which is then in ``locale``.
+
+        Raises UsageError for a format in which that is not possible.
+        """
+        if self.format.converts:
+            return self.layout().converted(change, locale)
+        return replaced(self.text, self.prose_spans(), change).encode("utf-8", "replace")
 
     def layout(self) -> Layout:
         """Return the document as it can be written again with other texts in its blocks.
