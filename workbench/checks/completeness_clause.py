@@ -45,7 +45,10 @@ class CompletenessClause(Rule):
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding, at the part of the source."""
-        terms = [Sign(use.source_span, use.met is not Met.NOT_MET) for use in pair.uses]
+        terms = [
+            Sign(use.source_span, use.met is not Met.NOT_MET or use.form in pair.target)
+            for use in pair.uses
+        ]
         lost = lost_part(pair.source, pair.target, pair.languages, terms)
         language = pair.target_locale.language
         if lost is None or lost.weight < _LIKELY[language]:
@@ -55,8 +58,8 @@ class CompletenessClause(Rule):
         known = sum(len(term.of(pair.source)) for term in missing if span.covers(term))
         if known * _MOSTLY > span.end - span.start:
             return  # which is for terms-missing to say
-        text = span.of(pair.source).strip(_QUOTES)
-        shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+        text = span.of(pair.source)
+        shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
         sure = lost.weight >= _SURE[language]
         yield self.finding(
             f"“{shown}” {'seems to be' if sure else 'may have been'} left out",
@@ -66,9 +69,12 @@ class CompletenessClause(Rule):
 
 
 def _trimmed(span: Span, text: str) -> Span:
-    """Return ``span`` without marks and spaces at its start, and spaces at its end."""
-    start = span.start
-    edge = _EDGE.match(text, start, span.end)
-    start = edge.end() if edge else start
-    end = start + len(text[start : span.end].rstrip())
-    return Span(start, end) if start < end else span
+    """Return ``span`` without marks and spaces at its start, and spaces and quotes at its ends."""
+    edge = _EDGE.match(text, span.start, span.end)
+    start = edge.end() if edge else span.start
+    part = text[start : span.end]
+    inner = part.strip(_QUOTES + " \n\u3000")
+    if not inner:
+        return span
+    start += part.index(inner)
+    return Span(start, start + len(inner))

@@ -38,7 +38,7 @@ class NumbersWeekdays(Rule):
         missing = [one for one in asked if one.day not in days]
         extra = [one for one in given if one.day not in {other.day for other in asked}]
         for one, other in zip(missing, extra, strict=False):
-            better = say_weekday(one.day, pair.target_locale.language)
+            better = say_weekday(one.day, other.span.of(pair.target))
             yield self.finding(
                 f"{one.span.of(pair.source)} is {better}; the target has "
                 f"{other.span.of(pair.target)}",

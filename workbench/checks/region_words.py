@@ -46,11 +46,15 @@ def foreign_words(text: str, locale: Locale) -> Iterator[Foreign]:
             yield Foreign(match.span, own[0], REGION_NAMES[home])
 
 
+def rows() -> list[dict[str, tuple[str, ...]]]:
+    """Return, for each thing, the words of each region."""
+    table = resources.files("workbench.checks").joinpath("region_words.tsv").read_text("utf-8")
+    return [
+        {tag: tuple(cell.split()) for tag, cell in zip(REGION_NAMES, line.split("\t"), strict=True)}
+        for line in table.splitlines()
+    ]
+
+
 @lru_cache(maxsize=1)
 def _matcher() -> Matcher:
-    table = resources.files("workbench.checks").joinpath("region_words.tsv").read_text("utf-8")
-    terms = [
-        Term({tag: tuple(cell.split()) for tag, cell in zip(REGION_NAMES, row, strict=True)})
-        for row in (line.split("\t") for line in table.splitlines())
-    ]
-    return Matcher(terms, "zh", directed=False)
+    return Matcher([Term(row) for row in rows()], "zh", directed=False)

@@ -32,6 +32,7 @@ class ScriptWords(Rule):
     id = "script-words"
     severity = Severity.WARNING
     languages = None
+    yields_to = frozenset({"terms-region"})
 
     def applies(self, pair: Pair) -> bool:
         """Tell whether the target is Chinese."""

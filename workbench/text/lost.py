@@ -94,7 +94,7 @@ def lost_part(
 
 
 def _in_clauses(source: str, span: Span) -> Span:
-    """Return ``span`` with the rest of the clauses at its ends of which it has the greater part."""
+    """Return ``span`` as whole clauses: of one at its ends it has all or nothing, if it can."""
     borders = [0, *(mark.end() for mark in _BORDER.finditer(source)), len(source)]
     start, end = span
     first, last = max(b for b in borders if b <= start), min(b for b in borders if b >= end)
@@ -102,8 +102,12 @@ def _in_clauses(source: str, span: Span) -> Span:
     before = max((b for b in borders if b < end), default=start)
     if start - first <= min(after, end) - start:
         start = first
+    elif after < end:
+        start = after
     if last - end <= end - max(before, span.start):
         end = last
+    elif before > start:
+        end = before
     return Span(start, end)
 
 

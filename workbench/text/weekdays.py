@@ -50,6 +50,10 @@ def weekdays(text: str, language: str) -> Iterator[Weekday]:
             yield Weekday((match.lastindex or 1) - 1, Span(*match.span()))
 
 
-def say_weekday(day: int, language: str) -> str:
-    """Return the name of a day as ``language`` writes it."""
-    return f"星期{'一二三四五六日'[day]}" if language == "zh" else _DAYS[day]
+def say_weekday(day: int, like: str) -> str:
+    """Return the name of a day as the other day ``like`` is written.
+
+    >>> say_weekday(2, "週四"), say_weekday(2, "Thursday")
+    ('週三', 'Wednesday')
+    """
+    return _DAYS[day] if like.isascii() else like[:-1] + "一二三四五六日"[day]
