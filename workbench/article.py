@@ -108,6 +108,8 @@ class Met(str, Enum):
     BY_PATCH = "patch"
     BY_CLAUSES = "clauses"
     """Where each clause of the sentence was translated for itself."""
+    BY_STAND_IN = "stand-in"
+    """As something short that was put in its place and back."""
     BY_MENTION = "another mention"
     """By one occurrence that meets another use of its term too, where the count is natural."""
     BY_MEMORY = "memory"

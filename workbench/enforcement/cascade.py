@@ -13,8 +13,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
-from workbench.enforcement import choose, clauses, inject, patch, splice, suppress
+from workbench.enforcement import choose, clauses, inject, patch, splice, stand_in, suppress
 from workbench.enforcement.judge import UNKNOWN, Judge
+from workbench.enforcement.literals import with_literals
 from workbench.enforcement.probe import name_of, unknown
 from workbench.enforcement.sources import model_source
 from workbench.enforcement.strategy import Draft, Job, StepAsideError, Tools, plain_draft
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 PROBE, CLAUSES = "probe", "clauses"
 STEPS: dict[str, Drafting] = {
     "choice": choose.drafts,
+    "stand-in": stand_in.drafts,
     CLAUSES: clauses.drafts,
     "injection": inject.failing,
     "splice": splice.drafts,
@@ -99,12 +101,12 @@ class Cascade:
         self.notes = []
         if not tasks:
             return []
-        jobs = self._first(tasks, progress)
+        jobs = self._first([with_literals(task) for task in tasks], progress)
         for name in self.steps:
             failing = [job for job in jobs if not job.best.complete]
             if failing and name != PROBE:
                 self._step(name, failing)
-        return [_accounted(job) for job in jobs]
+        return [_accounted(job, task) for job, task in zip(jobs, tasks, strict=True)]
 
     def _first(self, tasks: Sequence[Task], progress: Progress | None) -> list[Job]:
         """Translate all, with those terms in their target form that the model does not know."""
@@ -230,10 +232,10 @@ def _said(error: Exception) -> str:
     return error.message if isinstance(error, WorkbenchError) else repr(error)
 
 
-def _accounted(job: Job) -> Candidate:
-    """Return the best candidate of a job with what its ledger says of the way to it."""
+def _accounted(job: Job, task: Task) -> Candidate:
+    """Return the best candidate of a job with what the ledger of its ``task`` says of the way."""
     uses = tuple(
         replace(use, tried=tried, score_before=job.first.score, score_after=job.best.score)
-        for use, tried in zip(job.best.uses, job.tried, strict=True)
+        for use, tried in zip(job.best.uses[: len(task.uses)], job.tried, strict=False)
     )
     return replace(job.best, uses=uses)

@@ -30,6 +30,9 @@ _SURE = 0.35
 _GOES_ON = 0.25
 _LEAST_LETTERS = 5
 _WORD = re.compile(r"[\w’'-]*\w")
+_TOKEN = re.compile(r"\S*\w[/`}]?")
+"""What stands between spaces, without the punctuation after it: an address."""
+_OF_WORDS = re.compile(r"[\w’' -]*")
 _FUNCTION = frozenset(
     """
     a an the of in on at to for by and or but not is are was were be been has have had that which
@@ -83,10 +86,11 @@ def _spans(job: Job, use: int, focus: Focus, locale: Locale) -> Iterator[Span]:
     target = job.best.target
     taken = [one.target_span for one in job.best.uses if one.target_span]
     forbidden = job.task.uses[use].term.forbidden_forms(locale)
+    preferred = job.best.uses[use].expected[0]
     for span in (
         *occurrences(target, forbidden, locale),
-        *near_spellings(target, job.best.uses[use].expected[0]),
-        *_attended(target, focus, locale),
+        *near_spellings(target, preferred),
+        *(_attended(target, focus, locale) if _OF_WORDS.fullmatch(preferred) else ()),
     ):
         if not any(span.overlaps(other) for other in taken):
             yield span
@@ -101,7 +105,8 @@ def near_spellings(target: str, form: str) -> Iterator[Span]:
     wanted = _letters(form)
     if len(wanted) < _LEAST_LETTERS or not wanted.isascii():
         return
-    words = [Span(*found.span()) for found in _WORD.finditer(target)]
+    pattern = _WORD if _OF_WORDS.fullmatch(form) else _TOKEN
+    words = [Span(*found.span()) for found in pattern.finditer(target)]
     size = len(form.split())
     best: tuple[float, Span] | None = None
     for length in range(max(1, size - 1), size + 2):
