@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
 from tests.cases import rows
 from workbench.article import Article, BlockKind, State
@@ -138,6 +139,14 @@ def test_merged_cells_are_one_pair_with_the_texts_beside_them() -> None:
         merged=["A2:A3", "B4:B5"],
     )
     assert pairs(of_sheet(data)) == [["一。二。", "One.\nTwo."], ["三。\n四。", "Three."]]
+
+
+def test_comments_on_cells_are_notes() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(sheet(("zh", "en"), ("一", "one"), ("二", "two"))))
+    book["x"]["B3"].comment = Comment("Which one?\nAsk.", "Anna")
+    out = io.BytesIO()
+    book.save(out)
+    assert [one.notes for one in of_sheet(out.getvalue()).segments] == [(), ("Which one?\nAsk.",)]
 
 
 def test_formulas_count_as_the_values_saved_with_them() -> None:

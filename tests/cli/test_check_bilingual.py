@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pytest
 
 from tests.cli.program import invoke
@@ -114,6 +115,14 @@ def test_a_note_lets_a_finding_be_and_is_reported_when_it_does_not(
     assert [(one["rule"], one["source_file"][-len(suffix) - 5 :]) for one in both["findings"]] == [
         ("suppression-unused", f"good.{suffix}")
     ]
+
+
+def test_a_comment_in_a_word_table_lets_its_row_be(folder: Path) -> None:
+    made = docx.Document(str(folder / "bad.docx"))
+    runs = made.tables[0].rows[1].cells[1].paragraphs[0].runs
+    made.add_comment(runs, "workbench-ignore: numbers-missing the source is wrong", author="Anna")
+    made.save(str(folder / "bad.docx"))
+    assert rules("bad.docx") == ["punctuation-spaces"]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ class Sheet:
     """First and last row of each text that goes over several."""
     unsaved: list[str] = field(default_factory=list)
     """Formulas without a value."""
+    remarks: dict[int, list[str]] = field(default_factory=dict)
+    """Comments on the cells of a row."""
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the number of each row that has texts, from 0, with its cells."""
@@ -50,14 +52,17 @@ def sheets(data: bytes, name: str) -> Iterator[Sheet]:
     package = Package(data, name, "an Excel workbook")
     if not package.has(_MAIN):
         raise InputError(f"{name}: not an Excel workbook (.xlsx)")
-    targets = _targets(package)
+    targets = _related(package, "xl/workbook.xml")
     shared = _shared(package)
     for one in _inside(package.xml(_MAIN), "sheets"):
-        part = targets.get(one.get(_RELATION) or attribute(one, "id"), "")
+        part, _ = targets.get(one.get(_RELATION) or attribute(one, "id"), ("", ""))
         if one.get("state") in {"hidden", "veryHidden"} or "/worksheets/" not in part:
             continue
         sheet = Sheet(one.get("name", ""))
         _fill(sheet, package.xml(part), shared)
+        for other, kind in _related(package, part).values():
+            if kind.endswith("/comments") and package.has(other):
+                _take_comments(sheet, package.xml(other))
         yield sheet
 
 
@@ -67,14 +72,27 @@ def _inside(root: Any, name: str) -> Iterator[Any]:  # noqa: ANN401 - lxml has n
     yield from found if found is not None else ()
 
 
-def _targets(package: Package) -> dict[str, str]:
-    part = "xl/_rels/workbook.xml.rels"
-    if not package.has(part):
+def _related(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """Return by id the parts that a part refers to, each with the type of the relation."""
+    folder, name = posixpath.split(part)
+    relations = f"{folder}/_rels/{name}.rels"
+    if not package.has(relations):
         return {}
     return {
-        one.get("Id", ""): posixpath.normpath(posixpath.join("/xl", one.get("Target", "")))[1:]
-        for one in package.xml(part)
+        one.get("Id", ""): (
+            posixpath.normpath(posixpath.join(f"/{folder}", one.get("Target", "")))[1:],
+            one.get("Type", ""),
+        )
+        for one in package.xml(relations)
     }
+
+
+def _take_comments(sheet: Sheet, root: Any) -> None:  # noqa: ANN401
+    for one in _inside(root, "commentList"):
+        place, said = _place(one.get("ref", "")), child(one, "text")
+        text = _text(said).strip() if said is not None else ""
+        if place and text:
+            sheet.remarks.setdefault(place[0], []).append(text)
 
 
 def _shared(package: Package) -> list[str]:

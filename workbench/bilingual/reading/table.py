@@ -138,7 +138,7 @@ class _Cells:
             self.text(columns.block).strip(),
             *kind,
             state=state,
-            notes=tuple(notes_of_people),
+            notes=(*notes_of_people, *self.row.notes),
             uses=tuple(uses),
             findings=tuple(one for one in map(remarks.finding, listed) if one),
         )

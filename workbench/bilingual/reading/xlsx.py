@@ -80,7 +80,7 @@ def _rows(sheet: Sheet) -> list[Row]:
     found: list[list[Row]] = []
     covered = -1
     for number, cells in sheet.rows():
-        row = Row(number + 1, cells)
+        row = Row(number + 1, cells, notes=tuple(sheet.remarks.get(number, ())))
         if found and number <= covered:
             found[-1].append(row)
         else:
