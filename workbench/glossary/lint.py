@@ -109,7 +109,7 @@ def wrong_script(terms: Sequence[Term]) -> Iterator[Lint]:
             locale = LOCALES.get(tag, ZH_CN)
             wrong = Script.SIMPLIFIED if locale.is_traditional else Script.TRADITIONAL
             for form in term.forms.get(tag, ()):
-                script = script_of(form)
+                script = script_of(form if locale.is_traditional else form.translate(_IN_NAMES))
                 if script in {wrong, Script.MIXED}:
                     manner = "mixes the scripts" if script is not wrong else f"is {script.value}"
                     message = f"{tag}: {form!r} {manner}"
@@ -143,6 +143,9 @@ def unreachable_contexts(terms: Sequence[Term]) -> Iterator[Lint]:
                     message = f"unless: {context!r} holds no form of the entry"
                     yield Lint("unreachable-contexts", Severity.WARNING, term.place, message)
 
+
+_IN_NAMES = dict.fromkeys(map(ord, "昇堃喆邨甦迺"), None)
+"""Characters that Simplified text keeps in names (昇腾, 毕昇), by the standard list of 2013."""
 
 RULES: tuple[Callable[[Sequence[Term]], Iterable[Lint]], ...] = (
     conflicting_forms,
