@@ -41,7 +41,8 @@ class Inline:
         scan = _Scan(self, signature(self.bases[-1]))
         for leaf in place.leaves:
             scan.take(leaf)
-        marks = sorted(scan.finish(), key=lambda mark: (mark.span.start, -mark.span.end))
+        # A sign that stands before a link is found before it, one in the link after it.
+        marks = sorted(scan.finish(), key=lambda mark: mark.span.start)
         return Passage(text, placed(marks, place.raw, text))
 
     def key(self, made: Made) -> int:
@@ -105,11 +106,8 @@ class _Scan:
         name = local(leaf.element)
         if name in _FIELD or self.depth:
             self._in_field(leaf, name)
-        elif name in _PICTURES:
-            self._add(self.at, self.at, MarkKind.IMAGE, alone(leaf), picture(leaf.element))
-        elif name in _NOTES:
-            label = f"{name} {attribute(leaf.element, 'id')}"
-            self._add(self.at, self.at, MarkKind.NOTE, alone(leaf), label)
+        elif name in _PICTURES | _NOTES:
+            self._sign(leaf, self.at)
         elif leaf.text == "\n":
             self._add(self.at, self.at + 1, MarkKind.BREAK, None)
         elif name in _SIGNS or name == "br":
@@ -149,7 +147,7 @@ class _Scan:
         if not self.field.result or state == "end" or self.depth > 1:
             self.field.runs += alone(leaf).elements
             self.field.command += leaf.element.text or "" if name == "instrText" else ""
-        elif leaf.text or name in _PICTURES:
+        elif leaf.text or name in _PICTURES | _NOTES:
             self.within.append(leaf)
         self.field.result = self.field.result or (state == "separate" and self.depth == 1)
         if state == "end":
@@ -166,6 +164,7 @@ class _Scan:
             made = Link(opening, [closing], properties_of(leaves[0]))
             label = " ".join(words[1:])
             self._add(one.start, self.at, MarkKind.LINK, made, label)
+            self._signs(leaves, one.start)
             return
         results = [element for leaf in leaves for element in alone(leaf).elements]
         whole = Whole([*opening, *results, closing])
@@ -197,9 +196,20 @@ class _Scan:
         first = next(leaf for leaf in leaves if leaf.text.strip())
         made = Link([shell], [], properties_of(first))
         self._add(self.began, self.at, MarkKind.LINK, made, label)
-        at = self.began
+        self._signs(leaves, self.began)
+
+    def _signs(self, leaves: list[Leaf], at: int) -> None:
+        """Add the pictures and the notes within a link that begins at ``at``."""
         for leaf in leaves:
             if local(leaf.element) in _PICTURES | _NOTES:
-                kind = MarkKind.IMAGE if local(leaf.element) in _PICTURES else MarkKind.NOTE
-                self._add(at, at, kind, alone(leaf), picture(leaf.element))
+                self._sign(leaf, at)
             at += len(leaf.text)
+
+    def _sign(self, leaf: Leaf, at: int) -> None:
+        """Add a picture or the sign of a note."""
+        name = local(leaf.element)
+        if name in _NOTES:
+            label = f"{name} {attribute(leaf.element, 'id')}"
+            self._add(at, at, MarkKind.NOTE, alone(leaf), label)
+        else:
+            self._add(at, at, MarkKind.IMAGE, alone(leaf), picture(leaf.element))

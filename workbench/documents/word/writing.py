@@ -102,7 +102,8 @@ class _Filling:
 
     def _stand(self, mark: Mark) -> None:
         made = self.made[mark.key]
-        if isinstance(made, Whole) and not self.skipping:
+        if isinstance(made, Whole):
+            # What is kept whole has its own signs in it; this one stands beside it.
             into = self.open[-1][0]
             into.extend(copy.deepcopy(made.elements))
             if made.box is not None:
