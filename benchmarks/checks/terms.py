@@ -17,6 +17,7 @@ from workbench.article import Article, Block, BlockKind, Met, Segment, Severity
 from workbench.checking import Checker
 from workbench.checks import RULES, CheckSettings, Pair, run
 from workbench.checks.name_forms import regional_forms, variant
+from workbench.glossary.borders import load_words
 from workbench.glossary.store import load
 from workbench.text.fold import fold
 from workbench.text.pinyin import parse_name
@@ -91,10 +92,14 @@ def lose(pair: Pair) -> str | None:
 
 
 def move(pair: Pair) -> str | None:
-    """Write a term in another region's form."""
+    """Write a term in another region's form, one that the own region does not use as well."""
     for match in pair.target_names:
         form = variant(match)
-        others = [one for one in regional_forms(match.term) if one != form]
+        others = [
+            one
+            for one in regional_forms(match.term)
+            if one != form and (pair.target_locale.is_traditional or one not in load_words().costs)
+        ]
         if form and others:
             text = match.span.of(pair.target)
             at = match.span.start + fold(text).index(form)
