@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from tests.bilingual.samples import REALISTIC
 from tests.bilingual.strategies import articles
@@ -13,6 +14,7 @@ from workbench import bilingual
 from workbench.article import Article, BlockKind, State
 from workbench.bilingual.reading import READERS
 from workbench.bilingual.reading.base import Given
+from workbench.errors import InputError
 from workbench.locales import EN, ZH_CN, ZH_TW, Locale
 
 BY_BLOCK = {".docx"}
@@ -141,3 +143,19 @@ def test_a_region_is_kept() -> None:
 
 def test_json_lines_are_read_as_the_very_article() -> None:
     assert again(REALISTIC, ".jsonl") == REALISTIC
+
+
+@pytest.mark.parametrize("suffix", [one for one in OURS if bilingual.WRITERS[one].is_text])
+@settings(max_examples=30, deadline=None)
+@given(rubbish=st.binary(max_size=12), place=st.integers(0, 20_000), length=st.integers(0, 9))
+def test_damage_is_a_change_of_texts_or_an_input_error(
+    suffix: str, rubbish: bytes, place: int, length: int
+) -> None:
+    data = bilingual.render(REALISTIC, suffix)
+    place %= len(data)
+    try:
+        found = read(suffix, data[:place] + rubbish + data[place + length :])
+    except InputError as error:
+        assert error.message.startswith(f"a{suffix}")  # noqa: PT017 - most of it still is a file
+    else:
+        assert bilingual.render(found, suffix)
