@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.resources import files
 from itertools import product
 
@@ -57,6 +58,17 @@ def test_content_cannot_become_markup(name: str) -> None:
         page.attributes & {"src", "style"}
     )
     assert not page.faults
+
+
+def test_a_long_article_stays_light() -> None:
+    """A sentence of the sample, with a use and its findings, takes some 890 characters."""
+    once = len(render(REALISTIC))
+    many = replace(REALISTIC, blocks=REALISTIC.blocks * 40)
+    text = render(many)
+    segments = 39 * sum(1 for _ in REALISTIC.segments)
+    assert (len(text) - once) / segments < 1200
+    assert '<main id="article" class="many">' in text
+    assert 'class="many"' not in render(REALISTIC)
 
 
 def test_the_page_asks_for_nothing() -> None:

@@ -5,7 +5,7 @@ const go = (node) => {
   if (!node) return;
   if (node.tabIndex < 0) node.tabIndex = -1;
   node.focus({ preventScroll: true });
-  node.scrollIntoView({ block: "center" });
+  node.scrollIntoView({ block: node.offsetHeight > innerHeight / 2 ? "start" : "center" });
 };
 
 const goRow = (row) => {
