@@ -9,7 +9,7 @@ import pytest
 from tests.enforcement.engine import WordEngine
 from tests.glossary.shared import NVIDIA, TRUMP, terms_of
 from workbench import __version__, pipeline
-from workbench.article import Article, Block, BlockKind, Met, Severity
+from workbench.article import Article, Block, BlockKind, Met, Severity, Span
 from workbench.glossary.store import Glossary
 from workbench.locales import EN, ZH_CN, ZH_TW, Locale
 
@@ -161,3 +161,21 @@ def test_an_article_without_targets_is_not_judged() -> None:
     prepared = article()
     assert pipeline.accounted(prepared, GLOSSARY) is prepared
     assert pipeline.checked(prepared, GLOSSARY) is prepared
+
+
+def test_the_first_mention_in_the_prose_has_its_form_whatever_the_batches() -> None:
+    entry = {"en": "Bessent", "zh": "贝森特", "kind": "person", "first": {"en": "Scott Bessent"}}
+    glossary = Glossary(tuple(terms_of([entry])), ("test",), "0123456789ab")
+    many = 150
+    blocks = (
+        Block(BlockKind.HEADING, "贝森特", 1, 1),
+        *(Block(BlockKind.PARAGRAPH, f"贝森特说{number}。") for number in range(many)),
+    )
+    engine = WordEngine({"贝森特": "Bessent", "说": "said"})
+    done = pipeline.translate(article(*blocks), EN, engine, glossary)
+    targets = [segment.target for segment in done.segments]
+    assert targets[:3] == ["Bessent", "Scott Bessent said 0.", "Bessent said 1."]
+    assert sum("Scott" in (target or "") for target in targets) == 1
+    first = list(done.uses)[1]
+    assert (first.expected[0], first.target_span) == ("Scott Bessent", Span(0, 13))
+    assert not list(done.findings)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.article import Origin
+from workbench.article import BlockKind, Origin
 from workbench.checking import Checker, signature_line
 from workbench.enforcement.cascade import Cascade
+from workbench.enforcement.introduce import Mentions, introduced
 from workbench.enforcement.task import make_task
 from workbench.glossary.match import Matcher
 from workbench.likeness import with_similar
@@ -18,7 +19,7 @@ from workbench.segmentation import segmented
 from workbench.text.script import HAN, LATIN_LETTER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from workbench.article import Article, Segment, Span
     from workbench.engines import Engine
@@ -66,6 +67,9 @@ def translate(  # noqa: PLR0913 - what a translation depends on
         for s, context in chosen
     ]
     outcomes = batches.run(places, progress)
+    headings = {id(segment) for segment in _heading_segments(article)}
+    in_heading = [id(segment) in headings for segment, _ in chosen]
+    outcomes = _introduced(places, outcomes, in_heading, target_locale, natural=natural)
     found = {id(segment): done for (segment, _), done in zip(chosen, outcomes, strict=True)}
     done = _with_segments(article, lambda segment: _translated(segment, found.get(id(segment))))
     done = replace(
@@ -94,6 +98,39 @@ def needs_translation(segment: Segment, locale: Locale) -> bool:
     """Tell whether a segment holds anything of the source language; the rest is copied."""
     letter = HAN if locale.is_chinese else LATIN_LETTER
     return letter.search(segment.source) is not None
+
+
+def _heading_segments(article: Article) -> Iterator[Segment]:
+    for block in article.blocks:
+        if block.kind is BlockKind.HEADING:
+            yield from block.segments
+
+
+def _introduced(
+    places: Sequence[Place],
+    outcomes: Sequence[Outcome],
+    in_heading: Sequence[bool],
+    locale: Locale,
+    *,
+    natural: bool,
+) -> list[Outcome]:
+    """Return the outcomes with the forms of first mentions."""
+    sentences = [
+        Mentions(
+            place.task.uses,
+            outcome.target,
+            outcome.uses,
+            heading,
+            outcome.origin is not Origin.MODEL,
+        )
+        for place, outcome, heading in zip(places, outcomes, in_heading, strict=True)
+    ]
+    return [
+        outcome._replace(target=one.target, uses=one.uses)
+        for outcome, one in zip(
+            outcomes, introduced(sentences, locale, natural=natural), strict=True
+        )
+    ]
 
 
 def _translated(segment: Segment, outcome: Outcome | None) -> Segment:
