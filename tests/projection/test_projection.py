@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import combinations
 from typing import Any
 
@@ -136,3 +137,26 @@ def test_wide_spaces_and_control_characters_go() -> None:
 def test_a_sentence_without_translation_stays() -> None:
     got = project(Passage("甲。乙。"), [Segment("甲。", 0, ""), Segment("乙。", 2, "B.")], EN)
     assert (got.passage.text, got.untranslated) == ("甲。B.", 1)
+
+
+def test_no_space_is_left_before_a_note() -> None:
+    source = passage("稀土很重要。<n>[1]</n>")
+    got = project(source, [Segment(source.text, 0, "Rare earths matter. [1]")], EN).passage
+    assert shown(got) == "Rare earths matter.<n>[1]</n>"
+
+
+@pytest.mark.parametrize("stop", ["。", "，"])
+def test_hundreds_of_marks_take_no_cubic_time(stop: str) -> None:
+    def seconds(count: int) -> float:
+        source = passage(f"稀土<a>磁体</a>很<b>贵</b>{stop}" * count)
+        size = len(source.text) // count
+        one = f"稀土磁体很贵{stop}"
+        segments = [Segment(one, size * at, "Magnets are dear.") for at in range(count)]
+        if stop == "，":
+            segments = [Segment(source.text, 0, "Magnets are dear, " * count)]
+        start = time.process_time()
+        project(source, segments, EN)
+        return time.process_time() - start
+
+    small, large = seconds(50), seconds(200)
+    assert large < max(30 * small, 3.0)

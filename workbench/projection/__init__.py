@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.article import Span, joins_closed
-from workbench.documents.marks import Mark, MarkKind, Passage
+from workbench.documents.marks import MarkKind, Passage
 from workbench.projection.borders import divided_at
 from workbench.projection.choice import Sentence
 from workbench.projection.evidence import gather
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from workbench.article import Segment
     from workbench.locales import Locale
 
+_MOST_MARKS = 60
+"""In a sentence with more, marks are placed by clauses alone: no writer's has so many."""
 _SIGNS = {MarkKind.IMAGE, MarkKind.LINK}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("[ \t]*[\r\n\u2028\u2029]+[ \t]*")
@@ -78,6 +80,10 @@ class _Builder:
     """Whether the sentence before was left as it was."""
     guessed: int = 0
     untranslated: int = 0
+    begun: int = 0
+    """How many marks begin in what is done."""
+    active: list[int] = field(default_factory=list)
+    """Those of them that may not be over."""
 
     def add(self, segment: Segment) -> None:
         """Add the translation of a sentence."""
@@ -86,9 +92,9 @@ class _Builder:
         self.untranslated += not target
         same = same or not target
         target = target or segment.source
-        self._gap(segment.span, target, same=same)
+        self._gap(segment, target, same=same)
         offset = len(self.text)
-        indices = [i for i, mark in enumerate(self.passage.marks) if self._is_in(mark, segment)]
+        indices = [index for index in self._near(segment) if self._is_in(index, segment)]
         cuts = [seam for seam in self.seams if segment.start < seam < segment.span.end]
         if same:
             self._copy(segment, indices, cuts, offset)
@@ -97,8 +103,9 @@ class _Builder:
         self.position = segment.span.end
         self.same = same
 
-    def _gap(self, span: Span, target: str, *, same: bool) -> None:
+    def _gap(self, segment: Segment, target: str, *, same: bool) -> None:
         """Add what stands between two sentences."""
+        span = segment.span
         gap = self.passage.text[self.position : span.start]
         start = len(self.text)
         if "\n" in gap:
@@ -108,10 +115,11 @@ class _Builder:
             self.text += lines
         elif same and self.same:
             self.text += gap
-        elif self.text and not (joins_closed(self.text, target) or self._noted(span.start)):
+        elif self.text and not (joins_closed(self.text, target) or self._noted(segment)):
             self.text += " "
         breaks = [place for place in range(start, len(self.text)) if self.text[place] == "\n"]
-        for index, mark in enumerate(self.passage.marks):
+        for index in self._near(segment):
+            mark = self.passage.marks[index]
             if mark.kind is MarkKind.BREAK and self.position <= mark.span.start < span.start:
                 place = breaks.pop(0) if breaks else len(self.text)
                 self.spans[index] = Span(place, min(place + 1, len(self.text)))
@@ -119,14 +127,23 @@ class _Builder:
             if self.position <= seam <= span.start and len(self.cuts) < len(self.seams):
                 self.cuts.append(len(self.text))
 
-    def _noted(self, place: int) -> bool:
-        """Tell whether the sign of a note is at ``place``: it belongs to the words before."""
-        return any(
-            mark.kind is MarkKind.NOTE and mark.span.start == place for mark in self.passage.marks
-        )
+    def _noted(self, segment: Segment) -> bool:
+        """Tell whether a sentence begins with the sign of a note on the words before."""
+        near = (self.passage.marks[index] for index in self._near(segment))
+        return any(mark.kind is MarkKind.NOTE and mark.span.start == segment.start for mark in near)
 
-    def _is_in(self, mark: Mark, segment: Segment) -> bool:
-        """Tell whether a part of ``mark`` lies in a sentence, or it stands at it without width."""
+    def _near(self, segment: Segment) -> list[int]:
+        """Return the marks that begin up to the end of a sentence and are not over before it."""
+        marks = self.passage.marks
+        while self.begun < len(marks) and marks[self.begun].span.start <= segment.span.end:
+            self.active.append(self.begun)
+            self.begun += 1
+        self.active = [at for at in self.active if marks[at].span.end >= self.position]
+        return self.active
+
+    def _is_in(self, index: int, segment: Segment) -> bool:
+        """Tell whether a part of a mark lies in a sentence, or it stands at it without width."""
+        mark = self.passage.marks[index]
         if mark.kind is MarkKind.BREAK:
             return False
         start, end = mark.span
@@ -154,7 +171,9 @@ class _Builder:
             self.cuts += [len(self.text)] * len(cuts)
             return
         from_chinese = not self.locale.is_chinese
-        links = gather(segment.source, target, segment.uses, from_chinese=from_chinese)
+        few = len(indices) <= _MOST_MARKS
+        uses = segment.uses
+        links = gather(segment.source, target, uses, from_chinese=from_chinese) if few else []
         sentence = Sentence(segment.source, target, tuple(links))
         placed = place_parts(sentence, [self._part(index, segment) for index in indices])
         offset = len(self.text)

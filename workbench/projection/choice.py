@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +32,7 @@ _SURE_SHARE = 0.3
 _WHOLE = frozenset({TERM, STRING, NUMBER, QUOTE, CLAUSE})
 """Evidence that settles where a part is that it covers from end to end."""
 _LEAST_LITERAL = 2
-_MOST_WORDS = 400
+_MOST_WORDS = 200
 """A sentence of more words is looked at clause by clause only."""
 
 
@@ -50,6 +51,16 @@ class Sentence:
     target: str
     links: tuple[Link, ...]
 
+    @cached_property
+    def words(self) -> list[Span]:
+        """The words of the target."""
+        return words(self.target)
+
+    @cached_property
+    def clauses(self) -> list[Span]:
+        """The clauses of the target."""
+        return clauses(self.target)
+
     def choose(self, part: Span, windows: Sequence[Span]) -> Choice | None:
         """Return where ``part`` of the source stands in the target, within one of ``windows``.
 
@@ -65,8 +76,7 @@ class Sentence:
         for span in (*self._literal(inner), *(target for _, _, target in exact)):
             if any(window.covers(span) for window in windows):
                 return Choice(span, math.inf)
-        free = [[word for word in words(self.target) if window.covers(word)] for window in windows]
-        free = [row for row in free if row]
+        free = self._free(windows)
         if not free:
             return None
         covered = self._covered(inner)
@@ -78,6 +88,17 @@ class Sentence:
             if best is not None and best[0] > 0:
                 return Choice(best[1], covered)
         return Choice(self._clause(inner, free), 0.0)
+
+    def _free(self, windows: Sequence[Span]) -> list[list[Span]]:
+        """Return the words in each window that has any; both are in order."""
+        starts = [word.start for word in self.words]
+        found = []
+        for window in windows:
+            first, last = bisect_left(starts, window.start), bisect_left(starts, window.end)
+            row = [word for word in self.words[first:last] if window.covers(word)]
+            if row:
+                found.append(row)
+        return found
 
     def _literal(self, part: Span) -> list[Span]:
         """Return where the very words of a part stand in the target, the nearest first."""
@@ -113,8 +134,8 @@ class Sentence:
         length = self._expected_length(part)
         start, end = self.expected(part.start), self.expected(part.end)
         middle, size = (start + end) / 2, max(1, len(self.target))
-        edges = _clause_edges(self.target)
-        at_edges = _clause_edges(self.source)
+        edges = _edges(self.clauses)
+        at_edges = _edges(clauses(self.source))
         wanted = (part.start in at_edges[0], part.end in at_edges[1])
         best = (-math.inf, row[0])
         doubt = 1.0 - covered
@@ -186,7 +207,7 @@ class Sentence:
             return max(span.start - middle, middle - span.end, 0.0)
 
         row = min(free, key=lambda row: distance(Span(row[0].start, row[-1].end)))
-        clause = min(clauses(self.target), key=distance)
+        clause = min(self.clauses, key=distance)
         inside = [word for word in row if clause.covers(word)] or [min(row, key=distance)]
         return Span(inside[0].start, inside[-1].end)
 
@@ -197,7 +218,6 @@ def _inside(span: Span, part: Span) -> bool:
     return both > 0 and 2 * both > span.end - span.start
 
 
-def _clause_edges(text: str) -> tuple[frozenset[int], frozenset[int]]:
+def _edges(found: Sequence[Span]) -> tuple[frozenset[int], frozenset[int]]:
     """Return where clauses begin and where they end."""
-    found = clauses(text)
     return frozenset(one.start for one in found), frozenset(one.end for one in found)

@@ -92,6 +92,7 @@ class _Placer:
     sentence: Sentence
     placed: Placed
     insertions: list[_Insertion] = field(default_factory=list)
+    notes: list[_Node] = field(default_factory=list)
 
     def place(self, nodes: Sequence[_Node], window: Span, around: frozenset[int]) -> None:
         """Place parts that lie side by side in the source, the surest first."""
@@ -103,6 +104,8 @@ class _Placer:
                 self._insert(node, window, taken, around)
                 continue
             taken.append(span)
+            if node.part.mark.kind is MarkKind.NOTE:
+                self.notes.append(node)
             self.placed.spans[node.index] = span
             self.place(node.within, span, around | {node.index})
         for node in nodes:
@@ -174,9 +177,26 @@ class _Placer:
             _Insertion(place, node.span.of(self.sentence.source), node.index, around)
         )
 
+    def _close_up(self) -> None:
+        """Take out the space that a model puts before the sign of a note, where there was none."""
+        source, placed = self.sentence.source, self.placed
+        for node in self.notes:
+            span = placed.spans.get(node.index)
+            before = source[: node.span.start][-1:]
+            if span is None or before.isspace() or placed.text[: span.start][-1:] != " ":
+                continue
+            place = span.start - 1
+            placed.text = placed.text[:place] + placed.text[span.start :]
+            self.insertions = [
+                row._replace(place=row.place - (row.place > place)) for row in self.insertions
+            ]
+            for index, other in placed.spans.items():
+                placed.spans[index] = _moved_left(other, place)
+
     def finished(self) -> Placed:
         """Return the target with what is to be put in, and the marks moved on accordingly."""
         placed = self.placed
+        self._close_up()
         for row in sorted(self.insertions, key=lambda one: (-one.place, -one.part)):
             text = placed.text
             spaced = _spaced(text, row)
@@ -186,6 +206,10 @@ class _Placer:
                 placed.spans[index] = _moved(span, row, len(spaced), inside=index in row.around)
             placed.spans[row.part] = Span(start, start + len(row.text))
         return replace(placed)
+
+
+def _moved_left(span: Span, place: int) -> Span:
+    return Span(*(at - (at > place) for at in span))
 
 
 def _outside(place: int, taken: Sequence[Span]) -> int:
