@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.article import Span
@@ -24,6 +24,7 @@ _READINGS = frozenset({"rt", "rp", "rtc"})
 _UNWRAPPED = frozenset({"q", "ruby", "rb", "rbc"})
 """What goes with its contents: a quotation brings its own marks in the text."""
 _NOTE = re.compile(r"[\[(（〔［]?\s*\d{1,3}\s*[\])）〕］]?|[*†‡]{1,3}|注\d{0,3}")
+_BREAK = MarkKind.BREAK
 _SMALL = frozenset({"sup", "sub"})
 
 
@@ -87,6 +88,9 @@ def _marks(steps: Sequence[Event], key_of: Callable[[Any], int]) -> tuple[str, l
         elif step.kind == "close":
             place, start = opened.pop()
             mark = _mark(step.element, raw, start, key_of)
+            within = [one for one in marks[place + 1 :] if one is not None]
+            if mark and mark.kind.keeps_text and any(one.kind is _BREAK for one in within):
+                mark = replace(mark, kind=MarkKind.STYLE)  # code of several lines is several texts
             if mark is not None and _is_one(mark):
                 marks[place + 1 :] = [None] * (len(marks) - place - 1)
             marks[place] = mark
