@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.cli.program import invoke
+from workbench.checks import ALL_RULES
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -92,6 +93,13 @@ def test_suppressions_of_another_version_are_refused(folder: Path) -> None:
     assert (outcome.code, outcome.out) == (ExitCode.INPUT, "")
     assert "reads suppressions of version 1" in outcome.err
     assert "no such file" in invoke(*PAIR, "--suppressions", "none.yaml").err.lower()
+
+
+def test_all_rules_are_explained_at_once() -> None:
+    outcome = invoke("check", "--explain", "all")
+    assert outcome.code == ExitCode.CLEAN
+    heads = [line[3:] for line in outcome.out.splitlines() if line.startswith("## ")]
+    assert heads == list(ALL_RULES)
 
 
 def test_a_rule_is_explained_without_an_article() -> None:

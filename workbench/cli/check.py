@@ -31,12 +31,13 @@ from workbench.cli.options import (
 
 @guarded
 def _explain(rule: str | None) -> None:
-    """Print the page of one rule, and leave."""
+    """Print the page of one rule, or of all of them, and leave."""
     if rule is not None:
-        from workbench.checks import explain
+        from workbench.checks import ALL_RULES, explain
         from workbench.checks.explain import section
 
-        console.print_out(section(explain(rule)))
+        names = ALL_RULES if rule == "all" else [rule]
+        console.print_out("\n\n".join(section(explain(name)) for name in names))
         raise typer.Exit
 
 
@@ -95,7 +96,10 @@ def check(
     explain: Annotated[  # noqa: ARG001 - answered before the command runs
         str | None,
         typer.Option(
-            "--explain", callback=_explain, is_eager=True, help="Print what a rule is about."
+            "--explain",
+            callback=_explain,
+            is_eager=True,
+            help="Print what a rule is about; all for every rule.",
         ),
     ] = None,
     fix: Annotated[
