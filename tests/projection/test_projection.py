@@ -139,6 +139,14 @@ def test_a_sentence_without_translation_stays() -> None:
     assert (got.passage.text, got.untranslated) == ("甲。B.", 1)
 
 
+def test_code_over_two_sentences_hides_no_text() -> None:
+    source = passage("<c>甲。乙</c>很贵。")
+    segments = [Segment("甲。", 0, "A."), Segment("乙很贵。", 2, "B is dear.")]
+    got = project(source, segments, EN).passage
+    assert not any(mark.kind.keeps_text for mark in got.marks)
+    assert got.text == "A. B is dear."
+
+
 def test_no_space_is_left_before_a_note() -> None:
     source = passage("稀土很重要。<n>[1]</n>")
     got = project(source, [Segment(source.text, 0, "Rare earths matter. [1]")], EN).passage

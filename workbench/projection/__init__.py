@@ -80,6 +80,8 @@ class _Builder:
     """Whether the sentence before was left as it was."""
     guessed: int = 0
     untranslated: int = 0
+    torn: set[int] = field(default_factory=set)
+    """The marks that lie on several sentences."""
     begun: int = 0
     """How many marks begin in what is done."""
     active: list[int] = field(default_factory=list)
@@ -188,8 +190,10 @@ class _Builder:
 
     def _part(self, index: int, segment: Segment) -> Part:
         mark = self.passage.marks[index]
+        torn = mark.kind.keeps_text and not segment.span.covers(mark.span)
+        kind = MarkKind.STYLE if torn else mark.kind
         return Part(
-            replace(mark, span=_within(mark.span, segment.span)),
+            replace(mark, span=_within(mark.span, segment.span), kind=kind),
             from_before=mark.span.start < segment.start and mark.span.end > segment.start,
             goes_on=mark.span.end > segment.span.end and mark.span.start < segment.span.end,
         )
@@ -197,6 +201,8 @@ class _Builder:
     def _note(self, index: int, span: Span) -> None:
         """Note where a mark is; its parts in several sentences make one."""
         before = self.spans.get(index)
+        if before:
+            self.torn.add(index)
         self.spans[index] = Span(min(before.start, span.start), span.end) if before else span
 
     def finished(self) -> Projected:
@@ -211,7 +217,10 @@ class _Builder:
             at_end = Span(len(self.text), len(self.text))
             span = self.spans.get(index, at_end)
             if span.start < span.end or mark.span.start == mark.span.end or mark.kind.must_stay:
-                marks.append(replace(mark, span=span))
+                # Code over several sentences is no word that could stand there as it is.
+                torn = mark.kind.keeps_text and index in self.torn and not self.same
+                kind = MarkKind.STYLE if torn else mark.kind
+                marks.append(replace(mark, span=span, kind=kind))
         marks.sort(key=lambda mark: mark.span.start)
         passage = Passage(self.text, tuple(marks))
         if passage != self.passage and not self.locale.is_chinese:
