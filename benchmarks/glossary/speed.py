@@ -38,6 +38,7 @@ SIZES = (2_000, 100_000)
 _LOADS = """
 import json, sys, time
 from pathlib import Path
+from workbench.errors import InputError
 from workbench.glossary.match import Matcher
 from workbench.glossary.store import load
 
@@ -45,7 +46,11 @@ def resident():
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
 
 before, start = resident(), time.process_time()
-terms = load([Path(sys.argv[1])]).terms
+try:
+    terms = load([Path(sys.argv[1])]).terms
+except InputError:
+    print(json.dumps([time.process_time() - start, 0, resident() - before]))
+    sys.exit()
 loaded = time.process_time()
 matcher = Matcher(terms, "zh")
 matcher.find("特朗普说")
@@ -124,23 +129,27 @@ def loading_table() -> str:
     """Return a Markdown table of loading times and memory, each in a process of its own."""
     lines = ["| entries | load, s | make a matcher, s | memory, MB |", "|---|---|---|---|"]
     for size in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "terms.yaml"
-            path.write_text(_yaml(invented_terms(size)), encoding="utf-8")
-            rows = [
-                json.loads(
-                    subprocess.run(
-                        [sys.executable, "-c", _LOADS, str(path)],
-                        check=True,
-                        capture_output=True,
-                        cwd=ROOT,
-                    ).stdout
-                )
-                for _ in range(RUNS)
-            ]
-        figures = [statistics.median(column) for column in zip(*rows, strict=True)]
+        figures = _loads(_yaml(invented_terms(size)), RUNS)
         lines.append(f"| {size:,} | {figures[0]:.2f} | {figures[1]:.2f} | {figures[2]:.0f} |")
+    refused = "terms:\n" + "".join(
+        f"  - {{en: Name {number}, zh: 名字{number}}}\n" for number in range(1_000_000)
+    )
+    figures = _loads(refused, 1)
+    lines.append(f"| 1,000,000 | refused after {figures[0]:.2f} | | {figures[2]:.0f} |")
     return "\n".join(lines)
+
+
+def _loads(text: str, runs: int) -> list[float]:
+    """Return the seconds that loading and making a matcher take, and the megabytes; medians."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "terms.yaml"
+        path.write_text(text, encoding="utf-8")
+        call = [sys.executable, "-c", _LOADS, str(path)]
+        done = [
+            subprocess.run(call, check=True, capture_output=True, cwd=ROOT) for _ in range(runs)
+        ]
+    rows = [json.loads(one.stdout) for one in done]
+    return [statistics.median(column) for column in zip(*rows, strict=True)]
 
 
 def _yaml(terms: list[Term]) -> str:

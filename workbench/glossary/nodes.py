@@ -27,6 +27,8 @@ _SHOWN = 40
 
 _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUTH_VALUE = re.compile(r"yes|no|true|false|on|off", re.IGNORECASE)
+_LONGEST_WORD = 5
+"""Longest of the words that mean something to YAML."""
 _UNREADABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -78,11 +80,8 @@ class Reader:
         """
         self._check_characters(text)
         try:
-            events = (
-                event
-                for event in yaml.parse(text, Loader=_Loader)
-                if not isinstance(event, yaml.StreamStartEvent)
-            )
+            events = iter(yaml.parse(text, Loader=_Loader))
+            next(events)  # the start of the stream
             root = self._document(events)
         except yaml.YAMLError as error:
             self._syntax_fault(error, text)
@@ -144,14 +143,18 @@ class Reader:
                 seen.add(name)
             yield key, value
 
-    def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[yaml.Node]:
+    def _items(self, events: Iterator[Any], depth: int) -> Iterator[yaml.Node]:
         for number, event in enumerate(events):
             if isinstance(event, yaml.CollectionEndEvent):
                 return
             if number >= MAX_ITEMS:
                 self.fault(event, f"more than {MAX_ITEMS:,} entries: divide the file")
                 raise GlossaryError(self.faults)
-            yield self._node(event, events, depth + 1)
+            if event.__class__ is yaml.ScalarEvent and event.tag is None:  # most of what there is
+                mark: Any = event.start_mark
+                yield yaml.ScalarNode(_scalar_kind(event), event.value, mark)
+            else:
+                yield self._node(event, events, depth + 1)
 
     def _syntax_fault(self, error: yaml.YAMLError, text: str) -> None:
         mark = getattr(error, "problem_mark", None)
@@ -207,7 +210,7 @@ def shown(text: str) -> str:
 
 
 def _scalar_kind(event: yaml.ScalarEvent) -> str:
-    if not event.implicit[0]:  # quoted, or a block
+    if not event.implicit[0] or len(event.value) > _LONGEST_WORD:  # quoted, or a block
         return "text"
     if _NULL.fullmatch(event.value):
         return "null"
