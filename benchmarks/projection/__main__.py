@@ -44,6 +44,11 @@ def table() -> list[str]:
                 if direction in {"", case["from"]}:
                     outcome.add(got if method == "workbench" else proportional(case), wanted)
             lines.append(_row(method, of, outcome))
+    unseen = Outcome()
+    for case, got in zip(cases, found, strict=True):
+        if case.get("unseen"):
+            unseen.add(got, passage(case["target"]))
+    lines.append(_row("workbench", "unseen", unseen))
     for tag, name in _NAMES.items():
         outcome = Outcome()
         for case, got in zip(cases, found, strict=True):
