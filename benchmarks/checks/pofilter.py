@@ -14,13 +14,15 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks.checks.injections import KINDS, Kind
+from benchmarks.checks.injections import KINDS
 from benchmarks.checks.recall import SEED
 from benchmarks.checks.sets import SETS, SHARED, Clean, clean_pairs
 from workbench.checks import CheckSettings, Pair, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from benchmarks.checks.injecting import Kind
 
     Finds = Callable[[Clean], bool]
 

@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from benchmarks.checks.injections import KINDS, Kind
+from benchmarks.checks.injections import KINDS
 from workbench.checks import CheckSettings, Pair, run
 from workbench.checks.fixes import fixes
 from workbench.text.edits import apply
@@ -14,6 +14,7 @@ from workbench.text.edits import apply
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from benchmarks.checks.injecting import Kind
     from benchmarks.checks.sets import Clean
 
 SEED = 20250620
