@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.article import Span
+from workbench.documents.layouts.cursor import Cursor, drop, set_text
 from workbench.documents.layouts.lines import shares
 from workbench.documents.marks import Mark, MarkKind, Passage, pieces, placed
 from workbench.documents.web.blocks import LITTER, QUOTED
@@ -159,8 +159,8 @@ class Writer:
             node.tail = None
             parent.remove(node)
         if _first_text(region.steps, nodes):
-            _set_text(parent, anchor, "")
-        out = _Cursor(parent, anchor)
+            set_text(parent, anchor, "")
+        out = Cursor(parent, anchor)
         out.text(lead)
         self._content(out, passage)
         out.text(tail)
@@ -173,7 +173,7 @@ class Writer:
             if (parent.text or "").strip() or tag_of(parent) in {"body", "td", "th", "html"}:
                 return
             around = parent.getparent()
-            _drop(parent)
+            drop(parent)
             parent = around
 
     def _ends(self, steps: Sequence[Event]) -> tuple[str, str]:
@@ -187,7 +187,7 @@ class Writer:
             lead = ""
         return lead, last[len(last.rstrip()) :] if last.strip() else last
 
-    def _content(self, out: _Cursor, passage: Passage) -> None:
+    def _content(self, out: Cursor, passage: Passage) -> None:
         silent = 0
         for piece in pieces(passage):
             if piece.opens is not None:
@@ -222,54 +222,6 @@ class Writer:
             setattr(step.element, step.kind, part)
 
 
-class _Cursor:
-    """A place in the tree at which text and elements are put in, one after the other."""
-
-    def __init__(self, parent: Any, anchor: Any) -> None:  # noqa: ANN401
-        self._around: list[Any] = []
-        self._parent = parent
-        self._last = anchor
-
-    def text(self, text: str) -> None:
-        """Put text in."""
-        if text:
-            before = self._parent.text if self._last is None else self._last.tail
-            _set_text(self._parent, self._last, (before or "") + text)
-
-    def whole(self, element: Any) -> None:  # noqa: ANN401
-        """Put a copy of an element in, with all that is in it."""
-        made = copy.deepcopy(element)
-        made.tail = None
-        self._put(made)
-
-    def open(self, element: Any) -> None:  # noqa: ANN401
-        """Put an element in whose content is to follow."""
-        made = self._parent.makeelement(element.tag, dict(element.attrib), element.nsmap)
-        self._put(made)
-        self._around.append((self._parent, made))
-        self._parent, self._last = made, None
-
-    def close(self) -> None:
-        """End the element that was opened last."""
-        self._parent, self._last = self._around.pop()
-
-    def _put(self, made: Any) -> None:  # noqa: ANN401
-        if self._last is None:
-            self._parent.insert(0, made)
-        else:
-            rest, self._last.tail = self._last.tail, None
-            self._last.addnext(made)
-            self._last.tail = rest
-        self._last = made
-
-
-def _set_text(parent: Any, anchor: Any, text: str) -> None:  # noqa: ANN401
-    if anchor is None:
-        parent.text = text
-    else:
-        anchor.tail = text
-
-
 def _top(steps: Sequence[Event]) -> Iterator[Event]:
     """Yield the steps that are in no element of the block."""
     depth = 0
@@ -297,14 +249,3 @@ def _first_text(steps: Sequence[Event], nodes: Sequence[Any]) -> bool:
     """Tell whether a block begins with a text that is its own, before its first element."""
     first = next(_top(steps))
     return first.kind in {"text", "tail"} and first.element not in nodes
-
-
-def _drop(element: Any) -> None:  # noqa: ANN401
-    """Take an element out; the text after it stays."""
-    parent, before = element.getparent(), element.getprevious()
-    tail = element.tail or ""
-    if before is None:
-        parent.text = (parent.text or "") + tail
-    else:
-        before.tail = (before.tail or "") + tail
-    parent.remove(element)
