@@ -86,8 +86,9 @@ class TermsMissing(Rule):
                 glossary=missing.glossary,
             )
         times = f" ({len(uses)} uses)" if len(uses) > 1 else ""
+        tried = f"; {missing.tried} targets tried" if missing.tried > 1 else ""
         return self.finding(
-            f"{source_form} should be “{preferred}”, which the target does not have{times}",
+            f"{source_form} should be “{preferred}”, which the target does not have{times}{tried}",
             source=missing.source_span,
             suggestion=preferred,
             glossary=missing.glossary,

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from workbench.enforcement.task import Task
 
 _HOST = re.compile(
-    r"(?<![\w.@/-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}/[A-Za-z0-9._~/%#?=&+-]{0,300}"
-    r"[A-Za-z0-9_/-]",
+    r"(?<![\w.@/-])(?=[\d.]{0,60}[A-Za-z-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}/"
+    r"[A-Za-z0-9._~/%#?=&+-]{0,300}[A-Za-z0-9_/-]",
     re.ASCII,
 )
 """An address without its scheme."""
