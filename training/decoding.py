@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from workbench.engines.decoding import Decoding
+
 _LONGEST_OUTPUT = 256
 _BATCH_TOKENS = 2048
-
-
-@dataclass(frozen=True)
-class Search:
-    """How hypotheses are searched for."""
-
-    beam: int = 4
-    length_penalty: float = 1.0
-    repetition_penalty: float = 1.1
 
 
 @dataclass
@@ -56,24 +50,32 @@ class Package:
     @property
     def direction(self) -> str:
         """The pair of languages, as ``zh-en``."""
-        import json
+        return f"{self._metadata['from_code']}-{self._metadata['to_code']}"
 
-        metadata = json.loads((self.path / "metadata.json").read_text(encoding="utf-8"))
-        return f"{metadata['from_code']}-{metadata['to_code']}"
+    @property
+    def decoding(self) -> Decoding:
+        """The search that the package records."""
+        return cast("Decoding", self._metadata["decoding"])
+
+    @cached_property
+    def _metadata(self) -> dict[str, Any]:
+        from workbench.engines.packages import read_metadata
+
+        return read_metadata((self.path / "metadata.json").read_bytes())
 
     @property
     def megabytes(self) -> float:
         """Size of all its files."""
         return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file()) / 1e6
 
-    def translate(self, sources: Sequence[str], search: Search | None = None) -> Outputs:
+    def translate(self, sources: Sequence[str], search: Decoding | None = None) -> Outputs:
         """Translate all ``sources``; none is decoded again, so that faults show."""
-        search = search or Search()
+        search = search or self.decoding
         encoded = self._processor.encode(list(sources), out_type=str)
         started = time.monotonic()
         results = self._translator.translate_batch(
             encoded,
-            beam_size=search.beam,
+            beam_size=search.beam_size,
             length_penalty=search.length_penalty,
             repetition_penalty=search.repetition_penalty,
             max_batch_size=_BATCH_TOKENS,

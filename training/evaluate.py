@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from training.decoding import Package, Search
+from training.decoding import Package
 from training.development import SETS, read_set
 from training.normalise import normalise_english
 from training.sources import required
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from training.decoding import Outputs
+    from workbench.engines.decoding import Decoding
 
 _SAMPLES = 10
 _SHORT_SOURCE = 10
@@ -48,7 +49,7 @@ class Sample:
 
 
 def measure(
-    package: Package, shared: Path, name: str, limit: int | None, search: Search | None = None
+    package: Package, shared: Path, name: str, limit: int | None, search: Decoding | None = None
 ) -> tuple[Figures, list[Sample]]:
     """Return a package's figures on one set, and every n-th sentence of it."""
     required(shared / "parallel-dev" / name)

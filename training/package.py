@@ -11,6 +11,8 @@ from training.card import model_card
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.engines.decoding import Decoding
+
 _NAMES = {"zh": "Chinese", "en": "English"}
 
 
@@ -27,8 +29,13 @@ def export(checkpoint: Path, pieces: Path, folder: Path, weights: str) -> None:
     print(f"{folder}: exported from {checkpoint.name}")
 
 
-def write_package(model: Path, direction: str, version: str, work: Path) -> Path:
-    """Put an exported model, its tokenizer and its card into a package; return its folder."""
+def write_package(
+    model: Path, direction: str, version: str, work: Path, decoding: Decoding
+) -> Path:
+    """Put an exported model, its tokenizer and its card into a package; return its folder.
+
+    ``decoding`` is the search that the workbench shall use with it.
+    """
     source, target = direction.split("-")
     name = f"translate-{source}_{target}-{version.replace('.', '_')}"
     folder = work / name
@@ -43,6 +50,11 @@ def write_package(model: Path, direction: str, version: str, work: Path) -> Path
         "to_code": target,
         "to_name": _NAMES[target],
         "links": [],
+        "decoding": {
+            "beam_size": decoding.beam_size,
+            "length_penalty": decoding.length_penalty,
+            "repetition_penalty": decoding.repetition_penalty,
+        },
     }
     (folder / "metadata.json").write_text(json.dumps(metadata, indent=1) + "\n", encoding="utf-8")
     card = model_card(folder, direction, version, work / f"figures-{direction}.json")

@@ -69,10 +69,12 @@ def export(options: Namespace) -> None:
 def package(options: Namespace) -> None:
     """Put the exported model into the Argos layout, with its model card."""
     from training.package import write_package
+    from workbench.engines.decoding import Decoding
 
     if not _model(options).is_dir():
         sys.exit(f"{_model(options)}: missing; run the step export first")
-    write_package(_model(options), options.direction, options.version, options.work)
+    decoding = Decoding(options.beam, options.length_penalty)
+    write_package(_model(options), options.direction, options.version, options.work, decoding)
 
 
 def evaluate(options: Namespace) -> None:

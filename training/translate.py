@@ -10,16 +10,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from training.decoding import Package, Search
+from training.decoding import Package
 from training.normalise import normalise_chinese, normalise_english
 from training.sources import bare, held_out_lines
 from training.synthetic import synthetic_path, write_synthetic
+from workbench.engines.decoding import Decoding
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _GROUP = 2000
-_SEARCH = {"teacher": Search(beam=4), "back": Search(beam=1)}
+_SEARCH = {"teacher": Decoding(beam_size=4), "back": Decoding(beam_size=1)}
 
 
 def translate_file(

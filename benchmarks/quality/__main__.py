@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.decoding import Package, Search
+from training.decoding import Package
 from training.development import SETS
 from training.evaluate import copied_share, measure
+from workbench.engines.decoding import Decoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +53,9 @@ def speed_rows(
     lines = min(limit or _SPEED_LINES, _SPEED_LINES)
     for package in packages:
         speeds = [
-            measure(package, shared, "newsroom", lines, Search(beam=beam))[0].tokens_per_second
+            measure(package, shared, "newsroom", lines, replace(package.decoding, beam_size=beam))[
+                0
+            ].tokens_per_second
             for beam in BEAMS
         ]
         share = copied_share(package, shared, limit)
@@ -69,7 +73,7 @@ def search_rows(
     for package in packages:
         for beam in BEAMS:
             for penalty in LENGTH_PENALTIES if beam > 1 else (1.0,):
-                search = Search(beam=beam, length_penalty=penalty)
+                search = Decoding(beam_size=beam, length_penalty=penalty)
                 found = [measure(package, shared, name, limit, search)[0] for name in NEWS_SETS]
                 scores = [f"{figures.bleu:.1f}" for figures in found]
                 yield (package.path.name, f"{beam}", f"{penalty:g}", *scores)
@@ -113,11 +117,10 @@ def _conditions(options: argparse.Namespace, packages: Iterable[Package]) -> str
     ]  # fmt: skip
     extent = f"the first {options.limit} lines of each set" if options.limit else "all lines"
     return (
-        f"Measured on {extent}, beam {Search().beam}, length penalty {Search().length_penalty:g}, "
-        f"repetition penalty {Search().repetition_penalty:g}, {options.threads} thread(s), nothing "
-        "decoded again. The longest output is in pieces, next to its source's.\n\n"
-        + "\n".join(signatures)
-        + "\n"
+        f"Measured on {extent}, each package with the search that it records "
+        f"({'; '.join(f'{one.path.name}: {one.decoding}' for one in packages)}), "
+        f"{options.threads} thread(s), nothing decoded again. "
+        "The longest output is in pieces, next to its source's.\n\n" + "\n".join(signatures) + "\n"
     )
 
 

@@ -13,7 +13,8 @@ import pytest
 from tests.engines.archives import embedded_package
 from tests.engines.fake import FakeTranslator
 from workbench.engines import Hypothesis
-from workbench.engines.argos import ArgosEngine, Decoding
+from workbench.engines.argos import ArgosEngine
+from workbench.engines.decoding import Decoding
 from workbench.engines.loops import has_loop
 from workbench.errors import ModelError
 
@@ -189,6 +190,12 @@ def test_decoding_is_passed_on_and_signed(fake: FakeTranslator) -> None:
     assert engine.signature == (
         f"{package.name} (embedded, {package.digest}), beam 2, length 1, repetition 1.5"
     )
+
+
+def test_a_package_is_searched_as_it_records(fake: FakeTranslator) -> None:
+    package = replace(embedded_package(), decoding=Decoding(beam_size=3, length_penalty=0.8))
+    answers(ArgosEngine(package), ["hello"])
+    assert (fake.calls[0]["beam_size"], fake.calls[0]["length_penalty"]) == (3, 0.8)
 
 
 def test_a_failing_model_is_a_model_error(fake: FakeTranslator) -> None:

@@ -20,6 +20,7 @@ from training.batches import Specials, Stream, make_batch  # noqa: E402
 from training.model import Shape, Translator  # noqa: E402
 from training.package import export, write_package  # noqa: E402
 from training.train import Plan, Trainer  # noqa: E402
+from workbench.engines.decoding import Decoding  # noqa: E402
 from workbench.engines.packages import EMBEDDED  # noqa: E402
 
 pytestmark = pytest.mark.slow
@@ -146,7 +147,7 @@ def test_a_checkpoint_becomes_a_package_that_translates(tmp_path: Path) -> None:
     one = trainer(vocabulary=len(all_pieces(PIECES)))
     checkpoint.save(tmp_path / "checkpoint.pt", one.model, {"average": one.average})
     export(tmp_path / "checkpoint.pt", PIECES, tmp_path / "model-zh-en", "average")
-    folder = write_package(tmp_path / "model-zh-en", "zh-en", "0.9", tmp_path)
+    folder = write_package(tmp_path / "model-zh-en", "zh-en", "0.9", tmp_path, Decoding())
     assert folder.name == "translate-zh_en-0_9"
     card = (folder / "README.md").read_text("utf-8")
     assert "SHA-256" in card

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from workbench.article import Span
+    from workbench.engines.decoding import Decoding
     from workbench.engines.packages import ModelPackage
 
 _MAX_TOKENS = 180
@@ -35,20 +36,6 @@ _GROUP = 96
 _THREADS_PER_WORKER = 4
 
 
-@dataclass(frozen=True)
-class Decoding:
-    """How hypotheses are searched for."""
-
-    beam_size: int = 4
-    length_penalty: float = 1.0
-    repetition_penalty: float = 1.1
-    no_repeat_ngram_size: int = 0
-
-    def __str__(self) -> str:
-        penalties = f"length {self.length_penalty:g}, repetition {self.repetition_penalty:g}"
-        return f"beam {self.beam_size}, {penalties}"
-
-
 def _against_loops(decoding: Decoding) -> Decoding:
     return replace(decoding, repetition_penalty=1.3, no_repeat_ngram_size=4)
 
@@ -59,9 +46,12 @@ class ArgosEngine:
     def __init__(
         self, package: ModelPackage, *, device: str = "cpu", decoding: Decoding | None = None
     ) -> None:
-        """Load ``package`` onto ``device`` (cpu or cuda). Raises ModelError."""
+        """Load ``package`` onto ``device`` (cpu or cuda).
+
+        It is searched as ``decoding`` says, or as the package records. Raises ModelError.
+        """
         self.package = package
-        self.decoding = decoding or Decoding()
+        self.decoding = decoding or package.decoding
         self._translator = _load_translator(package, device)
         self._codec = Codec(package)
         self._steering = Steering(self._translator, self._codec, _MAX_TOKENS, _output_limit)

@@ -6,12 +6,13 @@ import hashlib
 import json
 import re
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from workbench.engines.decoding import Decoding
 from workbench.errors import ModelError
 
 EMBEDDED = Path(__file__).parent / "embedded"
@@ -30,6 +31,8 @@ class ModelPackage:
     embedded: bool
     target_prefix: str = ""
     """Token that tells a model of several languages which one to write; mostly empty."""
+    decoding: Decoding = field(default_factory=Decoding)
+    """The search that suits the model best, as its metadata record it."""
 
     @property
     def name(self) -> str:
@@ -108,7 +111,7 @@ def find(source: str, target: str) -> ModelPackage:
     )
 
 
-def read_metadata(data: bytes) -> dict[str, str]:
+def read_metadata(data: bytes) -> dict[str, Any]:
     """Return what is used of a package's metadata; ModelError where they are ill-formed."""
     try:
         metadata = json.loads(data)
@@ -126,10 +129,11 @@ def read_metadata(data: bytes) -> dict[str, str]:
     for name, value in optional.items():
         if not isinstance(value, str) or not value.isprintable():
             raise ModelError(f"its {METADATA} has no well-formed {name}")
-    return {"from_code": metadata["from_code"], "to_code": metadata["to_code"], **optional}
+    codes = {name: metadata[name] for name in ("from_code", "to_code")}
+    return {**codes, **optional, "decoding": Decoding.recorded(metadata)}
 
 
-def package_at(path: Path, metadata: dict[str, str], *, embedded: bool) -> ModelPackage:
+def package_at(path: Path, metadata: dict[str, Any], *, embedded: bool) -> ModelPackage:
     """Return the package in a folder, whose metadata have been read."""
     return ModelPackage(
         path,
@@ -138,6 +142,7 @@ def package_at(path: Path, metadata: dict[str, str], *, embedded: bool) -> Model
         metadata["package_version"],
         embedded,
         metadata["target_prefix"],
+        metadata["decoding"],
     )
 
 
