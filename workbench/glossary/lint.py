@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from workbench.glossary.stack import Shadow
-    from workbench.glossary.term import Order, Term
+    from workbench.glossary.term import Order, Status, Term
 
 
 def lint(
@@ -72,16 +72,17 @@ def unsorted_entries(terms: Sequence[Term], orders: Mapping[str, Order]) -> Iter
 def conflicting_forms(terms: Sequence[Term]) -> Iterator[Lint]:
     """Report one form in two entries: only one of the two can ever be found or written.
 
-    Senses are told apart by their ``when``, and entries of two directions by these.
+    Senses are told apart by their ``when``, entries of two directions by these, and of a preferred
+    and a deprecated entry the first is meant.
     """
     for language in ("zh", "en"):
-        owners: dict[str, list[Term]] = defaultdict(list)
+        owners: dict[tuple[str, Status], list[Term]] = defaultdict(list)
         for term in terms:
             if term.when or term.direction is not Direction.BOTH:
                 continue
             for folded in _claimed(term, language):
-                owners[folded].append(term)
-        for folded, sharing in owners.items():
+                owners[folded, term.status].append(term)
+        for (folded, _), sharing in owners.items():
             for term in sharing[1:]:
                 message = f"{folded!r} is also a form of {name_of(sharing[0])}"
                 yield Lint("conflicting-forms", Severity.WARNING, term.place, message)

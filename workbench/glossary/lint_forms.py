@@ -117,10 +117,17 @@ def unfound_forms(terms: Sequence[Term]) -> Iterator[Lint]:
 
 
 def deprecated_terms(terms: Sequence[Term]) -> Iterator[Lint]:
-    """Report an entry with the status deprecated: it is still found where no other has its form."""
+    """Report a deprecated entry that no better one stands beside: its form is found and written."""
+    better = {
+        key(form.text, "zh")
+        for term in terms
+        if term.status is not Status.DEPRECATED
+        for form in term.all_forms("zh")
+    }
     for term in terms:
-        if term.status is Status.DEPRECATED:
-            message = f"{term.id} is deprecated"
+        forms = {key(form.text, "zh") for form in term.all_forms("zh")}
+        if term.status is Status.DEPRECATED and not forms & better:
+            message = f"{term.id} is deprecated, and no other entry has its Chinese form"
             yield Lint("deprecated-terms", Severity.INFO, term.place, message)
 
 
