@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from tests.cli.conftest import engine, folder
@@ -117,3 +118,18 @@ def test_what_cannot_be_done_is_said_in_a_line(work: Path, call: str, code: int,
     done.assert_clear()
     assert before == ((work / "a.txt").read_bytes(), (work / "pairs.tsv").read_bytes())
     assert not (work / "out.tmx").exists()
+
+
+def test_the_rows_of_a_word_table_are_remembered_by_sentence(work: Path) -> None:
+    """A row holds a paragraph; whole paragraphs would never be recalled, since sentences are."""
+    (work / "b.txt").write_text("她来了。关税是10%，为期90天。\n", "utf-8")
+    assert invoke("translate", "b.txt", "--to", "en", "-o", "b.docx").code == 0
+    made = docx.Document("b.docx")
+    made.add_comment(made.tables[0].rows[1].cells[1].paragraphs[0].runs, "Sure?", author="Reviser")
+    made.save("b.docx")
+    taken = invoke("memory", "import", "b.docx", "--memory", "m.db", "-q")
+    assert (taken.code, taken.err) == (0, "")
+    again = invoke("translate", "b.txt", "--to", "en", "--memory", "m.db", "-o", "c.docx")
+    assert "memory: 2 recalled from people" in again.err
+    found = invoke("memory", "search", "她来了。", "--memory", "m.db", "--json")
+    assert json.loads(found.out)[0]["note"] == "Sure?"

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from workbench.cli import console
+from workbench.cli.bilingual_input import read_pairs
 from workbench.cli.guard import guarded
 from workbench.cli.options import Encoding, From, Layout, Quiet, output_suffix, refuse_same_file
 
@@ -38,9 +39,8 @@ def export(
 
     With --from and --to a file may be turned, and a memory of several languages be cut to two.
     """
-    from workbench.alignment import Aligner
     from workbench.bilingual import find_writer, render
-    from workbench.bilingual.reading import find_reader, read_bilingual
+    from workbench.bilingual.reading import find_reader
     from workbench.documents.files import check_writable, write_bytes
     from workbench.locales import parse_locale
 
@@ -49,8 +49,7 @@ def export(
     refuse_same_file(bilingual, output)
     check_writable(output, text=find_writer(suffix).is_text)
     ours, theirs = (parse_locale(tag) if tag else None for tag in (from_, to))
-    found = read_bilingual(bilingual, encoding, ours, theirs)
-    article = Aligner().divided(found.article) if found.whole_blocks else found.article
+    article = read_pairs(bilingual, encoding, ours, theirs)
     for text in article.notes:
         console.note(text, quiet=quiet)
     write_bytes(output, render(article, suffix, layout))

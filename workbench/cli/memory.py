@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli import console, memory_show
+from workbench.cli.bilingual_input import read_sentences
 from workbench.cli.guard import guarded, print_line
 from workbench.cli.memory_options import (
     Article,
@@ -45,7 +46,7 @@ def import_(
 
     Another target for a sentence between the same sentences replaces the one before.
     """
-    from workbench.bilingual.reading import find_reader, open_bilingual
+    from workbench.bilingual.reading import find_reader
     from workbench.locales import parse_locale
     from workbench.memory.exchange import locales_of, placed_units
     from workbench.memory.store import opened
@@ -56,7 +57,7 @@ def import_(
         refuse_same_file(file, memory)
     with opened(memory, create=True) as store:
         for file in files:
-            article = open_bilingual(file, encoding, source, target)
+            article = read_sentences(file, encoding, source, target)
             tally = store.add(locales_of(article), placed_units(article))
             for note in article.notes:
                 console.note(f"{file}: {note}", quiet=quiet)

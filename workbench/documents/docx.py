@@ -119,4 +119,4 @@ def _notes(body: Body) -> Iterator[str]:
     if body.deletions:
         yield f"tracked changes are taken as accepted; deletions left out: {body.deletions}"
     if body.comments:
-        yield f"comments left out: {body.comments}"
+        yield f"comments, which are not translated: {body.comments}"

@@ -20,6 +20,8 @@ MAX_RATIO = 200
 _SMALL = 4 * 1024 * 1024
 _ENCRYPTED = 0x1
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_PLACE = re.compile(r" \(<string>, line \d+\)$")
+"""What lxml puts behind the place that its message names already."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
@@ -117,7 +119,7 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.LxmlError, ValueError) as error:
-            said = str(error).partition("\n")[0][:100]
+            said = _PLACE.sub("", str(error).partition("\n")[0])[:100]
             raise InputError(f"{self.name}: part {part} is no well-formed XML: {said}") from None
         declared = root.getroottree().docinfo.internalDTD
         if declared is not None and any(True for _ in declared.iterentities()):
