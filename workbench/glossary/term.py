@@ -161,9 +161,11 @@ class Term:
         further form that holds it (唐纳德·特朗普).
         """
         own = self.forms.get(locale.tag, ()) or self.forms.get(locale.language, ())
-        groups, names = (self.also, self.abbr, self.first), (locale.tag, locale.language)
-        further = [form for group in groups for name in names for form in group.get(name, ())]
-        accepted = [*own, *(form for form in further if not self._is_foreign(form, locale))]
+        accepted = list(own)
+        for group in (self.also, self.abbr, self.first):
+            accepted += group.get(locale.tag, ())
+            common = group.get(locale.language, ()) if locale.tag != locale.language else ()
+            accepted += (form for form in common if not self._is_foreign(form, locale))
         if not accepted:  # a term known only in another region's form
             accepted = [form.text for form in self.all_forms(locale.language)]
         return tuple(dict.fromkeys(accepted))
@@ -171,7 +173,11 @@ class Term:
     def _is_foreign(self, form: str, locale: Locale) -> bool:
         """Tell whether ``form`` holds another region's name and not that of ``locale``."""
         own = self.forms.get(locale.tag, ()) or self.forms.get(locale.language, ())
-        others = [forms[0] for tag, forms in self.forms.items() if tag != locale.tag and forms]
+        others = [
+            forms[0]
+            for tag, forms in self.forms.items()
+            if forms and tag != locale.tag and language_of(tag) == locale.language
+        ]
         folded = fold(form)
         return any(fold(other) in folded for other in others if other not in own) and not any(
             fold(mine) in folded for mine in own
