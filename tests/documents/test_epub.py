@@ -97,6 +97,8 @@ BAD = [
     (epub(TWO, extra={"META-INF/encryption.xml": ENCRYPTED}), "part OEBPS/a b.xhtml is encrypted"),
     (epub({"1.xhtml": "<p><img src='a.png'/></p>"}), "no text in this book"),
     (epub({"1.xhtml": "<div>" * 5000 + "x"}), "nested too deep"),
+    (epub(TWO, extra={"OEBPS/text/2.xhtml": f"<?xml version='1.0'?>\n{ENTITIES}"}),
+     "part OEBPS/text/2.xhtml declares XML entities"),
     (epub({"1.xhtml": "x" * (20 * 2**20)}), "part OEBPS/1.xhtml unpacks to far more"),
 ]  # fmt: skip
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workbench.documents.source import Source
 
 SIGNS = re.compile(
-    r"\A\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"\A\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|h1|p)\b",
     re.IGNORECASE | re.DOTALL,
 )

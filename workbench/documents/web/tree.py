@@ -17,6 +17,10 @@ _META = re.compile(
     rb"|<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([\w.:-]+)",
     re.IGNORECASE,
 )
+_ENTITIES = re.compile(
+    r"\s*(?:(?:<\?[^>]*>|<!--(?:(?!-->).)*-->)\s*)*<!DOCTYPE[^\[>]*\[(?:(?!\]\s*>).)*<!ENTITY",
+    re.IGNORECASE | re.DOTALL,
+)
 _HEAD = 4096
 """Bytes within which a page names its charset; browsers look at the first 1024."""
 _XHTML = re.compile(r"\s*<\?xml\b|<html\b[^>]{0,300}\bxmlns\s*=", re.IGNORECASE)
@@ -38,7 +42,20 @@ _UNSEEN_CLASS = re.compile(
 
 
 def decoded(source: Source) -> Decoded:
-    """Return a page's text: by its BOM, as UTF-8 where it is that, as it says, or by a guess."""
+    """Return a page's text: by its BOM, as UTF-8 where it is that, as it says, or by a guess.
+
+    Raises InputError for a page that declares XML entities.
+    """
+    found = _decoded(source)
+    if _ENTITIES.match(found.text):
+        raise InputError(
+            f"{source.name} declares XML entities, which no document needs",
+            hint="such a file may be made to read others; it was not read further",
+        )
+    return found
+
+
+def _decoded(source: Source) -> Decoded:
     if source.encoding is not None or source.data.startswith(tuple(bom for bom, _ in BOMS)):
         return source.decoded()
     match = _META.search(source.data[:_HEAD])
