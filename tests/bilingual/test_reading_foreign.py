@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
+from tests.bilingual.workbooks import of_sheet, sheet
 from tests.cases import rows
 from workbench.article import Article, BlockKind, State
 from workbench.bilingual import reading
@@ -85,24 +86,6 @@ def test_rubbish_raises_nothing_but_input_errors(suffix: str, data: bytes) -> No
         READERS[suffix].read(Given(f"a{suffix}", data))
     except InputError as error:
         assert error.message.startswith(f"a{suffix}")  # noqa: PT017 - some rubbish is a table
-
-
-def sheet(*table: Sequence[object], merged: Sequence[str] = (), title: str = "x") -> bytes:
-    """Return a workbook with one sheet."""
-    book = openpyxl.Workbook()
-    page = book.active
-    page.title = title
-    for row in table:
-        page.append(list(row))
-    for place in merged:
-        page.merge_cells(place)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def of_sheet(data: bytes) -> Article:
-    return READERS[".xlsx"].read(Given("a.xlsx", data)).article
 
 
 def test_a_workbook_with_a_title_and_columns_in_another_order() -> None:
@@ -224,41 +207,6 @@ def test_headings_comments_and_merged_cells_of_a_word_table() -> None:
     assert (found.blocks[0].kind, found.blocks[0].level) == (BlockKind.HEADING, 2)
     assert next(found.segments).notes == ("Which one?",)
     assert found.source_locale is ZH_TW
-
-
-def repacked(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
-    """Return a package with something else in one of its parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old_zip, zipfile.ZipFile(out, "w", 8) as new_zip:
-        for name in old_zip.namelist():
-            text = old_zip.read(name)
-            new_zip.writestr(name, text.replace(old, new, 1) if name == part else text)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("new", "says"),
-    [
-        (b"<!DOCTYPE a [<!ENTITY e 'x'>]><worksheet", "sheet1.xml declares XML entities"),
-        (b"<worksheet><", "sheet1.xml is no well-formed XML"),
-        (b" " * 90_000_000 + b"<worksheet", "sheet1.xml unpacks to far more"),
-    ],
-)
-def test_a_hostile_workbook_names_the_part(new: bytes, says: str) -> None:
-    data = repacked(sheet(("zh", "en")), "xl/worksheets/sheet1.xml", b"<worksheet", new)
-    with pytest.raises(InputError) as raised:
-        of_sheet(data)
-    assert raised.value.message.startswith("a.xlsx: part xl/worksheets/")
-    assert says in raised.value.message
-
-
-@pytest.mark.parametrize(
-    "row", [b'<row r="-1"', b'<row r="x"', b'<row r="99999999999999999999"', b"<row"]
-)
-def test_odd_numbers_of_rows_are_no_fault(row: bytes) -> None:
-    data = sheet(("zh", "en"), ("一", "one"))
-    data = repacked(data, "xl/worksheets/sheet1.xml", b'<row r="2"', row)
-    assert pairs(of_sheet(data)) == [["一", "one"]]
 
 
 def test_texts_merged_over_and_under_each_other_are_one_pair() -> None:

@@ -183,7 +183,7 @@ def test_a_method_of_packing_that_is_unknown() -> None:
     data = bytearray(packed(GOOD))
     for mark, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
         data[data.index(mark) + offset] = 99
-    with pytest.raises(InputError, match=r"part word/document\.xml is damaged"):
+    with pytest.raises(InputError, match=r"part word/document\.xml is packed as no document's is"):
         read("a.docx", bytes(data))
 
 

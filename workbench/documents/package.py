@@ -19,6 +19,8 @@ MAX_RATIO = 200
 """How many times its packed size a large part may have; XML packs to a thirtieth at best."""
 _SMALL = 4 * 1024 * 1024
 _ENCRYPTED = 0x1
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""Those of Office and EPUB; of any other, zipfile unpacks all there is, whatever it is asked."""
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _PLACE = re.compile(r" \(<string>, line \d+\)$")
 """What lxml puts behind the place that its message names already."""
@@ -57,21 +59,11 @@ class Package:
         info = self._parts.get(part)
         if info is None:
             raise InputError(f"{self.name}: part {part} is missing", hint="the file is damaged")
-        if info.flag_bits & _ENCRYPTED:
-            raise InputError(f"{self.name}: part {part} is encrypted")
         limit = min(MAX_PART, max(_SMALL, MAX_RATIO * info.compress_size))
-        try:
-            with self._zip.open(info) as file:
-                data = file.read(limit + 1)
-        except (*_BROKEN, RuntimeError, ImportError):
-            raise InputError(f"{self.name}: part {part} is damaged") from None
-        except Exception as error:  # lzma has one of its own, where it is there at all
-            if type(error).__name__ != "LZMAError":
-                raise
-            raise InputError(f"{self.name}: part {part} is damaged") from None
+        data = self._unpacked(info, limit + 1)
         self._read += len(data)
         if len(data) > limit or self._read > MAX_TOTAL:
-            raise self._too_large(f"part {part}")
+            raise self.too_large(f"part {part}")
         return data
 
     def rewritten(self, parts: Mapping[str, bytes], first: str = "") -> bytes:
@@ -80,9 +72,9 @@ class Package:
         The part ``first`` comes first and is not packed. Raises InputError where the whole unpacks
         to far more than a document holds.
         """
-        infos = sorted(self._zip.infolist(), key=lambda info: info.filename != first)
+        infos = sorted(self._parts.values(), key=lambda info: info.filename != first)
         if sum(info.file_size for info in infos) > MAX_TOTAL:
-            raise self._too_large("the whole")
+            raise self.too_large("the whole")
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w") as made:
             for info in infos:
@@ -90,14 +82,22 @@ class Package:
                 row.external_attr = info.external_attr
                 stored = info.filename == first
                 row.compress_type = zipfile.ZIP_STORED if stored else info.compress_type
-                made.writestr(row, parts.get(info.filename) or self._whole(info))
+                own = parts.get(info.filename)
+                made.writestr(row, self._unpacked(info, info.file_size + 1) if own is None else own)
         return file.getvalue()
 
-    def _whole(self, info: zipfile.ZipInfo) -> bytes:
+    def _unpacked(self, info: zipfile.ZipInfo, most: int) -> bytes:
+        """Return at most so many bytes of a part, and unpack no more than these."""
+        part = info.filename
+        if info.flag_bits & _ENCRYPTED:
+            raise InputError(f"{self.name}: part {part} is encrypted")
+        if info.compress_type not in _METHODS:
+            raise InputError(f"{self.name}: part {part} is packed as no document's is")
         try:
-            return self._zip.read(info)
-        except (*_BROKEN, RuntimeError):
-            raise InputError(f"{self.name}: part {info.filename} is damaged") from None
+            with self._zip.open(info) as file:
+                return file.read(most)
+        except _BROKEN:
+            raise InputError(f"{self.name}: part {part} is damaged") from None
 
     def xml(self, part: str, *, comments: bool = False) -> Any:  # noqa: ANN401 - lxml has no types
         """Return the root of an XML part, with its comments where they are wanted.
@@ -126,7 +126,8 @@ class Package:
             raise self._refused(part)
         return root
 
-    def _too_large(self, what: str) -> InputError:
+    def too_large(self, what: str) -> InputError:
+        """Return the error for a part, or ``what`` is made of the parts, that is too large."""
         return InputError(
             f"{self.name}: {what} unpacks to far more than a document holds",
             hint="it may be made to exhaust the memory; it was not read",

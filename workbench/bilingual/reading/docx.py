@@ -6,6 +6,7 @@ header, the document must have just one table with a column of Chinese and one o
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -168,7 +169,7 @@ def _span(cell: Any) -> int:  # noqa: ANN401
     """Return how many columns a cell takes."""
     span = child(cell, "tcPr", "gridSpan")
     said = attribute(span, "val") if span is not None else ""
-    return min(int(said), _WIDEST) if said.isdecimal() and int(said) else 1
+    return min(max(int(said), 1), _WIDEST) if re.fullmatch("[0-9]{1,6}", said) else 1
 
 
 def _style(cell: Any) -> str:  # noqa: ANN401

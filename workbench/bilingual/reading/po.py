@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.article import State
@@ -21,6 +22,7 @@ _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,2})\])?\s*
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_OCTAL = "01234567"
 _SOURCE, _TARGET = "X-Source-Language", "Language"
 
 
@@ -29,9 +31,15 @@ class _Entry:
     """One message: its texts by keyword, and its comments."""
 
     line: int
-    texts: dict[str, str] = field(default_factory=dict)
+    strings: dict[str, list[str]] = field(default_factory=dict)
+    """By keyword, a text in as many strings as the file has it in."""
     notes: list[str] = field(default_factory=list)
     fuzzy: bool = False
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The texts by keyword; for a message that is read to its end."""
+        return {keyword: "".join(strings) for keyword, strings in self.strings.items()}
 
 
 def read(given: Given) -> Read:
@@ -62,7 +70,7 @@ def _entries(name: str, text: str, found: Contents) -> Iterator[_Entry]:
         line = raw.strip()
         keyword = _KEYWORD.match(line)
         begins = line.startswith("#") or (keyword and keyword[1] in {"msgctxt", "msgid"})
-        if begins and any(key.startswith("msgstr") for key in entry.texts):
+        if begins and any(key.startswith("msgstr") for key in entry.strings):
             yield entry
             entry = _Entry(number)
         if line.startswith("#"):
@@ -70,16 +78,16 @@ def _entries(name: str, text: str, found: Contents) -> Iterator[_Entry]:
             _comment(entry, line, found)
         elif keyword:
             field_name = keyword[1] + (f"[{int(keyword[2])}]" if keyword[2] else "")
-            if field_name in entry.texts:
+            if field_name in entry.strings:
                 raise InputError(f"{name}:{number}: {field_name} is there twice")
-            entry.line = entry.line if entry.texts else number
-            entry.texts[field_name] = _unquoted(name, number, line[keyword.end() :])
+            entry.line = entry.line if entry.strings else number
+            entry.strings[field_name] = [_unquoted(name, number, line[keyword.end() :])]
         elif line.startswith('"') and field_name:
-            entry.texts[field_name] += _unquoted(name, number, line)
+            entry.strings[field_name].append(_unquoted(name, number, line))
         elif line:
             raise InputError(f"{name}:{number}: no line of a PO file: {line[:40]}")
-    if entry.texts:
-        if not any(key.startswith("msgstr") for key in entry.texts):
+    if entry.strings:
+        if not any(key.startswith("msgstr") for key in entry.strings):
             raise InputError(f"{name}:{entry.line}: a message without msgstr: was it cut off?")
         yield entry
 
@@ -106,7 +114,7 @@ def _unescaped(found: re.Match[str]) -> str:
     code = found[1]
     if code[0] == "x" and len(code) > 1:
         return chr(int(code[1:], 16))
-    if code.isdecimal() and "8" not in code and "9" not in code:
+    if code[0] in _OCTAL:
         return chr(int(code, 8))
     return _SIGNS.get(code, code)
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from workbench.documents.package import Package, attribute, child, local
+from workbench.documents.package import MAX_TOTAL, Package, attribute, child, local
 from workbench.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _MAIN = "xl/workbook.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_NUMBER = re.compile("[0-9]{1,20}")
 _MAX_COLUMNS = 500
 _LETTERS = 26
 
@@ -54,12 +55,17 @@ def sheets(data: bytes, name: str) -> Iterator[Sheet]:
         raise InputError(f"{name}: not an Excel workbook (.xlsx)")
     targets = _related(package, "xl/workbook.xml")
     shared = _shared(package)
+    total = 0
     for one in _inside(package.xml(_MAIN), "sheets"):
         part, _ = targets.get(one.get(_RELATION) or attribute(one, "id"), ("", ""))
         if one.get("state") in {"hidden", "veryHidden"} or "/worksheets/" not in part:
             continue
         sheet = Sheet(one.get("name", ""))
         _fill(sheet, package.xml(part), shared)
+        # A text that is there once may be shared by very many cells.
+        total += sum(map(len, sheet.texts.values()))
+        if total > MAX_TOTAL:
+            raise package.too_large(f"sheet {sheet.name}")
         for other, kind in _related(package, part).values():
             if kind.endswith("/comments") and package.has(other):
                 _take_comments(sheet, package.xml(other))
@@ -116,7 +122,7 @@ def _fill(sheet: Sheet, root: Any, shared: list[str]) -> None:  # noqa: ANN401
     at = -1
     for row in _inside(root, "sheetData"):
         said = row.get("r", "")
-        at = int(said) - 1 if said.isdecimal() and said.isascii() else at + 1
+        at = int(said) - 1 if _NUMBER.fullmatch(said) else at + 1
         column = -1
         for cell in row:
             place = _place(cell.get("r", ""))
@@ -143,7 +149,7 @@ def _value(cell: Any, shared: list[str]) -> str | None:  # noqa: ANN401
     if not said:
         return None if child(cell, "f") is not None else ""
     if kind == "s":
-        return shared[int(said)] if said.isdecimal() and int(said) < len(shared) else ""
+        return shared[int(said)] if _NUMBER.fullmatch(said) and int(said) < len(shared) else ""
     if kind == "b":
         return {"0": "FALSE", "1": "TRUE"}.get(said, said)
     if kind == "n" and re.fullmatch(r"-?\d+\.0+", said):
