@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.program import GLOSSARIES, SAMPLES, invoke
+from tests.documents.packages import docx
+from workbench.documents import open_document
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -74,3 +76,27 @@ def test_a_page_is_converted_in_its_own_tree(folder: Path) -> None:
     assert "<p>川普說<b>網路</b>。</p>" in written
     assert "<title>軟體</title>" in written
     assert '<html lang="zh-TW">' in written
+
+
+def test_names_that_word_has_cut_are_whole_ones(folder: Path) -> None:
+    runs = "".join(f"<w:r><w:t>{part}</w:t></w:r>" for part in ("特朗", "普用", "软", "件。"))
+    (folder / "a.docx").write_bytes(docx(f"<w:p>{runs}</w:p>"))
+    outcome = invoke("convert", "a.docx", "--to", "zh-TW", "-g", GLOSSARIES, "-o", "b.docx", "-q")
+    assert (outcome.code, outcome.err) == (ExitCode.CLEAN, "")
+    assert [one.text for one in open_document("b.docx").content.blocks] == ["川普用軟體。"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("a.md", "**特朗**普用`软`件。", "**川**普用`软`件。"),
+        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n<i>特朗</i>普\n", "<i>川</i>普"),
+    ],
+)
+def test_a_name_that_markup_cuts_is_a_whole_one(
+    folder: Path, name: str, text: str, written: str
+) -> None:
+    (folder / name).write_text(text, "utf-8")
+    outcome = invoke("convert", name, "--to", "zh-TW", "-g", GLOSSARIES, "-o", f"b{name}", "-q")
+    assert (outcome.code, outcome.err) == (ExitCode.CLEAN, "")
+    assert written in (folder / f"b{name}").read_text("utf-8")

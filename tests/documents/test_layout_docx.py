@@ -158,12 +158,12 @@ TARGETS = {
 }
 
 
-def test_heads_feet_and_the_title_are_translated_and_page_numbers_stay() -> None:
+def test_heads_feet_and_the_title_are_translated() -> None:
     made = rewritten("a.docx", whole("P(稀土很重要。)"), TARGETS.__getitem__)
     document = python_docx.Document(io.BytesIO(made.data))
     assert [p.text for p in document.paragraphs] == ["Rare earths matter."]
     foot = document.sections[0].footer.paragraphs
-    assert [p.text for p in foot] == ["第页", "Internal\tThe editors"]
+    assert [p.text for p in foot] == ["Page ", "Internal\tThe editors"]
     assert document.core_properties.title == "A report on rare earths"
     assert document.core_properties.language == "en"
 
@@ -190,8 +190,10 @@ def test_the_styles_say_the_language_and_have_its_fonts(
 
 def test_conversion_leaves_markup_alone() -> None:
     body = "<w:p>R(软件)<w:r><w:rPr><w:b/></w:rPr><w:t>网络</w:t></w:r></w:p>"
-    made = layout("a.docx", document_of(body)).converted(lambda text: f"<{text}>", ZH_TW)
-    written = "<w:p>R(&lt;软件&gt;)<w:r><w:rPr><w:b/></w:rPr><w:t>&lt;网络&gt;</w:t></w:r></w:p>"
+    made = layout("a.docx", document_of(body)).converted(
+        lambda text: text.replace("件", "體>").replace("网络", "網<路"), ZH_TW
+    )
+    written = "<w:p>R(软體&gt;)<w:r><w:rPr><w:b/></w:rPr><w:t>網&lt;路</w:t></w:r></w:p>"
     assert body_of(made) == expanded(written)
 
 
@@ -279,3 +281,65 @@ def test_libreoffice_opens_what_is_written(tmp_path: Path) -> None:
     text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages)
     for said in ("Rare earths matter.", "Internal", "The editors"):
         assert said in text
+
+
+def field(command: str, result: str = "1") -> str:
+    """Return a field as Word writes it: over five runs."""
+    return expanded(
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+        f"<w:r><w:instrText> {command} </w:instrText></w:r>"
+        f"<w:r><w:fldChar w:fldCharType='separate'/></w:r>R({result})"
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    )
+
+
+def foot_of(paragraph: str, to: str) -> str:
+    """Return the text of a foot of the page after translation, with results of fields as F."""
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(whole("P(稀土很重要。)" if to == "en" else "P(Yes.)"))) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    named = {
+        "PAGES": field("NUMPAGES"),
+        "PAGE": field("PAGE \\* MERGEFORMAT"),
+        "DATE": field("DATE"),
+        "TAB": "<w:r><w:tab/></w:r>",
+    }
+    marked = re.sub("PAGES?|DATE|TAB", lambda match: named[match[0]], expanded(paragraph))
+    parts["word/footer1.xml"] = word("ftr", f"<w:p>{marked}</w:p>").encode()
+    made = rewritten("a.docx", packed({**parts}), lambda one: f"«{one}»", to=parse_locale(to))
+    with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
+        text = archive.read("word/footer1.xml").decode()
+    text = re.sub(r"<w:tab/>", "\t", text)
+    text = re.sub(r"<w:instrText[^>]*>[^<]*</w:instrText>", "", text)
+    text = re.sub(r'separate"/>.*?<w:fldChar', '"/>F<w:fldChar', text)
+    return re.sub(r"<[^>]*>", "", text).strip("\n")
+
+
+@pytest.mark.parametrize("case", rows("documents/page-numbers.yaml"))
+def test_page_numbers_are_said_in_the_other_language(case: dict[str, Any]) -> None:
+    assert foot_of(case["foot"], case.get("to", "en")) == case["written"]
+
+
+def test_conversion_takes_a_paragraph_as_a_whole() -> None:
+    body = (
+        "<w:p>R(用)<w:r><w:rPr><w:lang w:eastAsia='zh-CN'/></w:rPr><w:t>软</w:t></w:r>"
+        "<w:proofErr w:type='spellStart'/>R(件)<w:r><w:tab/></w:r>"
+        "R(软)<w:r><w:br/></w:r>R(件)</w:p>"
+    )
+    made = layout("a.docx", document_of(body)).converted(
+        lambda text: text.replace("软件", "軟體"), ZH_TW
+    )
+    written = body.replace(">软<", ">軟<", 1).replace("R(件)", "R(體)", 1).replace("zh-CN", "zh-TW")
+    assert body_of(made) == expanded(written).replace("'", '"')
+
+
+def test_conversion_takes_heads_feet_and_the_title() -> None:
+    made = layout("a.docx", whole("P(稀土很重要。)")).converted(
+        lambda text: text.replace("页", "頁").replace("内部资料", "內部資料").replace("报", "報"),
+        ZH_TW,
+    )
+    document = python_docx.Document(io.BytesIO(made))
+    foot = document.sections[0].footer.paragraphs
+    assert [p.text for p in foot] == ["第頁", "內部資料\t编辑部"]
+    assert document.core_properties.title == "稀土報告"
+    assert document.core_properties.language == "zh-TW"

@@ -128,6 +128,28 @@ def test_marks_of_a_page() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("body", "written"),
+    [
+        (
+            "<p>用<code>软件</code>，<kbd>软件</kbd>软件",
+            "<p>用<code>软件</code>，<kbd>软件</kbd>軟體</p>",
+        ),
+        ("<p>说<b>英伟</b>达。", "<p>说<b>輝</b>達。</p>"),
+        ("<p>说<a href='x'>英</a>伟达。", '<p>说<a href="x">輝</a>達。</p>'),
+        ("<p>英伟<br>达。", "<p>英伟<br>达。</p>"),
+        ("<pre>软件</pre><p>软件", "<pre>软件</pre><p>軟體</p>"),
+    ],
+    ids=["code", "a name cut by bold", "a name cut by a link", "a line break", "a block of code"],
+)
+def test_blocks_are_converted_as_wholes_and_code_stays(body: str, written: str) -> None:
+    def change(text: str) -> str:
+        return text.replace("英伟达", "輝達").replace("软件", "軟體")
+
+    made = layout("a.html", page(body), whole=True).converted(change, ZH_TW).decode()
+    assert f"<body>{written}</body>" in made
+
+
 def test_a_page_is_converted_where_it_stands() -> None:
     body = "<p>　　软件<b>网络</b><a href='软件'>x</a></p><code>软件</code><pre>软件</pre>"
     made = layout("a.html", page(body, "<title>软件</title>"), whole=True)

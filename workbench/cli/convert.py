@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 def convert(
     article: Annotated[
         str,
-        typer.Argument(help="Article (.md, .txt, .html, .epub, .srt, .vtt); - is standard input."),
+        typer.Argument(
+            help="Article (.md, .txt, .html, .docx, .epub, .srt, .vtt); - is standard input."
+        ),
     ],
     to: Annotated[str, typer.Option("--to", help="Locale to convert to: zh-CN, zh-TW, zh-HK …")],
     glossary: Glossaries = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +13,12 @@ from workbench.documents.encoding import decode
 from workbench.documents.files import MAX_BYTES, MAX_PACKED, STANDARD, check_size, read_bytes
 from workbench.documents.source import Content, Source
 from workbench.errors import InputError, UsageError
-from workbench.text.edits import replaced
+from workbench.text.edits import Edit, apply
 from workbench.text.script import detect
+from workbench.text.spread import spread
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from workbench.documents.marks import Layout
     from workbench.locales import Locale
@@ -70,6 +71,7 @@ DOCX = Format(
     magic=docx.is_docx,
     max_bytes=MAX_PACKED,
     layout=layouts.docx_layout,
+    converts=True,
 )
 EPUB = Format(
     "EPUB",
@@ -101,6 +103,7 @@ FORMATS = (PDF, EPUB, DOCX, VTT, SRT, HTML, MARKDOWN, PLAIN)
 """In the order in which standard input is held against them; text is what no other claims."""
 
 _SNIFFED = 100_000
+_EMPHASIS = re.compile(r"[*_~]*|</?[A-Za-z][^<>\n]{0,80}>")
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,7 @@ class Document:
         """
         if self.format.converts:
             return self.layout().converted(change, locale)
-        return replaced(self.text, self.prose_spans(), change).encode("utf-8", "replace")
+        return _changed(self.text, self.prose_spans(), change).encode("utf-8", "replace")
 
     def layout(self) -> Layout:
         """Return the document as it can be written again with other texts in its blocks.
@@ -213,6 +216,17 @@ def open_document(path: str, encoding: str | None = None, *, whole_page: bool = 
             hint="split it into several articles",
         )
     return Document(name, chosen, content, source)
+
+
+def _changed(text: str, spans: Sequence[Span], change: Callable[[str], str]) -> str:
+    """Return ``text`` with ``change`` made to its prose; emphasis in a word does not part it."""
+    pieces: list[str | None] = []
+    for number, span in enumerate(spans):
+        if number and not _EMPHASIS.fullmatch(text, spans[number - 1].end, span.start):
+            pieces.append(None)
+        pieces.append(span.of(text))
+    written = [piece for piece in spread(pieces, change) if piece is not None]
+    return apply(text, [Edit(span, piece) for span, piece in zip(spans, written, strict=True)])
 
 
 def _recognised(source: Source) -> Format:

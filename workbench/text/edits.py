@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from workbench.article import Span
 
@@ -34,8 +34,3 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         pieces += [text[position : span.start], replacement]
         position = span.end
     return "".join([*pieces, text[position:]])
-
-
-def replaced(text: str, spans: Iterable[Span], change: Callable[[str], str]) -> str:
-    """Return ``text`` with ``change`` applied to each of ``spans``."""
-    return apply(text, [Edit(span, change(span.of(text))) for span in spans])

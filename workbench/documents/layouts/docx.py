@@ -10,6 +10,7 @@ from workbench.article import BlockKind
 from workbench.documents.docx import main_part, read_package
 from workbench.documents.marks import Layout
 from workbench.documents.package import Package, attribute, child, local
+from workbench.documents.word import converting, pages
 from workbench.documents.word import labels as texts
 from workbench.documents.word.inline import Inline
 from workbench.documents.word.speech import Speech
@@ -77,6 +78,9 @@ class DocxLayout(Layout):
     def _labels(self, opened: _Opened) -> Iterator[Label]:
         for part in texts.page_parts(self._package, self._main):
             yield from texts.of_page(opened.roots[part])
+        yield from self._beside(opened)
+
+    def _beside(self, opened: _Opened) -> Iterator[Label]:
         yield from texts.of_pictures(opened.roots[self._main])
         if _CORE in opened.roots:
             yield from texts.of_core(opened.roots[_CORE])
@@ -120,17 +124,22 @@ class DocxLayout(Layout):
                 fill(place, passage, inline.bases[number], inline.made, speech)
         for label in self._labels(opened):
             label.set(labels.get(label.text, label.text))
+        for part in texts.page_parts(self._package, self._main):
+            pages.say(opened.roots[part], locale)
         return self._packed(opened, speech)
 
     def converted(self, change: Callable[[str], str], locale: Locale) -> bytes:
         """Return the document with every stretch of prose changed."""
         opened = self._taken()
         for place, block in zip(opened.body.places, opened.body.blocks, strict=True):
-            for leaf in place.leaves if block.kind is not BlockKind.CODE else ():
-                if local(leaf.element) == "t" and leaf.text:
-                    leaf.element.text = change(leaf.text)
-        for label in self._labels(opened):
+            if block.kind is not BlockKind.CODE:
+                converting.convert_block(place.leaves, change)
+        for part in texts.page_parts(self._package, self._main):
+            converting.convert_page(opened.roots[part], change)
+        for label in self._beside(opened):
             label.set(change(label.text))
+        for root in opened.roots.values():
+            converting.say_region(root, locale.tag)
         return self._packed(opened, Speech(locale))
 
     def _packed(self, opened: _Opened, speech: Speech) -> bytes:

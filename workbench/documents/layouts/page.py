@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from workbench.article import BlockKind
-from workbench.documents.layouts.regions import Region, Writer, region_of
+from workbench.documents.layouts.regions import CODE, Region, Writer, region_of
 from workbench.documents.marks import Passage
 from workbench.documents.web.trace import trace
 from workbench.documents.web.tree import tag_of
+from workbench.text.spread import spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -97,13 +98,27 @@ class Page:
     def convert(self, change: Callable[[str], str], locale: Locale) -> None:
         """Change the text of every prose block where it stands, and the labels."""
         for region, block in zip(self._regions, self.blocks, strict=True):
-            if region is None or block.kind is BlockKind.CODE:
-                continue
-            for step in region.steps:
-                if step.kind in {"text", "tail"}:
-                    setattr(step.element, step.kind, change(step.text))
+            if region is not None and block.kind is not BlockKind.CODE:
+                _convert(region, change)
         self._write_labels({said: change(said) for said in self.labels})
         _say_language(self.root, locale, anew=True)
+
+
+def _convert(region: Region, change: Callable[[str], str]) -> None:
+    """Change the text of a block as a whole, where it stands; code in it stays, and parts it."""
+    code: list[Any] = []
+    pieces: list[str | None] = []
+    for step in region.steps:
+        if step.kind == "open" and tag_of(step.element) in CODE:
+            code.append(step.element)
+        elif step.kind == "close" and code and step.element is code[-1]:
+            code.pop()
+        written = step.kind in {"text", "tail"} and not code
+        apart = step.kind == "break" or bool(code)
+        pieces.append(step.text if written else None if apart else "")
+    for step, piece in zip(region.steps, spread(pieces, change), strict=True):
+        if piece is not None and step.kind in {"text", "tail"}:
+            setattr(step.element, step.kind, piece)
 
 
 def _say_language(element: Any, locale: Locale, *, anew: bool) -> None:  # noqa: ANN401

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.documents.web.trace import Event
 
-_CODE = frozenset({"code", "kbd", "samp", "tt"})
+CODE = frozenset({"code", "kbd", "samp", "tt"})
 _READINGS = frozenset({"rt", "rp", "rtc"})
 """How Chinese characters are read: nothing for a text in other words."""
 _UNWRAPPED = frozenset({"q", "ruby", "rb", "rbc"})
@@ -123,7 +123,7 @@ def _mark(element: Any, raw: str, start: int, key_of: Callable[[Any], int]) -> M
     address = element.get("href") or ""
     if _NOTE.fullmatch(text) and (tag in _SMALL or (tag == "a" and "#" in address)):
         return Mark(span, MarkKind.NOTE, key_of(element), text)
-    if tag in _CODE:
+    if tag in CODE:
         return Mark(span, MarkKind.CODE, key_of(element), text)
     if tag == "a" and address:
         return Mark(span, MarkKind.LINK, key_of(element), address)

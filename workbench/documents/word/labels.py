@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.documents.package import attribute, child, local
+from workbench.documents.word import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from workbench.documents.package import Package
 
 _LETTER = re.compile(r"[^\W\d_]")
-_LEAVES = {"t", "tab", "ptab", "br", "cr", "drawing", "pict", "object", "sym"}
 _FIELDS = {"fldChar", "fldSimple"}
 _SAID = ("descr", "title")
 
@@ -42,13 +42,18 @@ def page_parts(package: Package, main: str) -> list[str]:
 
 
 def of_page(root: Any) -> Iterator[Label]:  # noqa: ANN401 - lxml has no types
-    """Yield the texts at the head or the foot of a page; those with a page number in them stay."""
-    for paragraph in root.iter():
-        if local(paragraph) != "p" or any(local(one) in _FIELDS for one in paragraph.iter()):
+    """Yield the texts at the head or the foot of a page, without the page number and its words.
+
+    Where other fields stand among them, no text is a whole one: they stay.
+    """
+    for paragraph in [one for one in root.iter() if local(one) == "p"]:
+        phrase = pages.find(paragraph)
+        if phrase is None and any(local(one) in _FIELDS for one in paragraph.iter()):
             continue
+        said = {one for gap in phrase.gaps for one in gap} if phrase else set()
         group: list[Any] = []
-        for one in (*(e for e in paragraph.iter() if local(e) in _LEAVES), None):
-            if one is not None and local(one) == "t":
+        for one in (*pages.leaves_of(paragraph), None):
+            if one is not None and local(one) == "t" and one not in said:
                 group.append(one)
                 continue
             yield from _label(group)
