@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import rows
+from tests.documents.shared import replaced
 from workbench.documents.markdown import prose_spans, read_blocks
-from workbench.text.edits import replaced
 
 if TYPE_CHECKING:
     from workbench.article import Block

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from tests.cases import rows
-from tests.documents.shared import read
+from tests.documents.shared import read, replaced
 from workbench.documents.subtitles import prose_spans
 from workbench.errors import InputError
-from workbench.text.edits import replaced
 
 
 @pytest.mark.parametrize("case", rows("documents/subtitles.yaml"))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.article import Span
-from workbench.text.edits import Edit, apply, replaced
+from workbench.text.edits import Edit, apply
 
 
 def test_insertions_at_one_place_keep_their_order() -> None:
@@ -27,8 +27,8 @@ def test_impossible_edits_are_refused(spans: list[tuple[int, int]]) -> None:
 def test_what_is_not_edited_stays(text: str, cuts: list[int]) -> None:
     places = sorted(min(cut, len(text)) for cut in cuts)
     spans = [Span(a, b) for a, b in zip(places[::2], places[1::2], strict=False)]
-    assert replaced(text, spans, lambda part: part) == text
-    gone = replaced(text, spans, lambda _: "")
+    assert apply(text, [Edit(span, span.of(text)) for span in spans]) == text
+    gone = apply(text, [Edit(span, "") for span in spans])
     assert len(gone) == len(text) - sum(end - start for start, end in spans)
 
 
