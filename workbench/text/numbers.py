@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.text.chinese_quantities import chinese_quantities
@@ -31,7 +32,14 @@ def quantities(text: str, language: str) -> list[Quantity]:
     >>> [str(quantity.low) for quantity in quantities("三千二百万人，占三成", "zh")]
     ['32000000', '30']
     """
-    return chinese_quantities(text) if language == "zh" else english_quantities(text)
+    return list(_found(text, language))
+
+
+@lru_cache(maxsize=512)
+def _found(text: str, language: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text: alignment and several rules ask for those of a sentence."""
+    found = chinese_quantities(text) if language == "zh" else english_quantities(text)
+    return tuple(found)
 
 
 class Stock:
