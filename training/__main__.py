@@ -62,6 +62,7 @@ def _add_results(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--version", default="0.2", help="version of the package")
     group.add_argument("--beam", type=int, default=4, help="beam that the package records")
     group.add_argument("--length-penalty", type=float, default=1.0, help="likewise")
+    group.add_argument("--longest", type=int, default=0, help="likewise: pieces undivided")
     group.add_argument("--package", type=Path, help="package to evaluate or to translate with")
     group.add_argument("--limit", type=int, help="lines of each development set")
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
+
+from workbench.engines.clauses import joined_clauses
+from workbench.engines.splitting import divide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +75,8 @@ class Package:
     def translate(self, sources: Sequence[str], search: Decoding | None = None) -> Outputs:
         """Translate all ``sources``; none is decoded again, so that faults show."""
         search = search or self.decoding
-        encoded = self._processor.encode(list(sources), out_type=str)
+        divided = [self._parts(source, search.longest) for source in sources]
+        encoded = self._processor.encode([one for parts in divided for one in parts], out_type=str)
         started = time.monotonic()
         results = self._translator.translate_batch(
             encoded,
@@ -82,9 +87,25 @@ class Package:
             batch_type="tokens",
             max_decoding_length=_LONGEST_OUTPUT,
         )
-        seconds = time.monotonic() - started
-        pieces = [list(result.hypotheses[0]) for result in results]
-        texts = [
-            str(self._processor.decode_pieces(one)).replace("▁", " ").strip() for one in pieces
-        ]
-        return Outputs(texts, encoded, pieces, seconds)
+        outputs = Outputs(seconds=time.monotonic() - started)
+        each = zip(encoded, (list(result.hypotheses[0]) for result in results), strict=True)
+        for parts in divided:
+            done = list(islice(each, len(parts)))
+            texts = [self._text(pieces) for _, pieces in done]
+            joined = joined_clauses(zip(parts, texts, strict=True), self._metadata["to_code"])
+            outputs.texts.append(joined)
+            outputs.source_pieces.append([piece for source, _ in done for piece in source])
+            outputs.pieces.append([piece for _, target in done for piece in target])
+        return outputs
+
+    def _parts(self, source: str, longest: int) -> list[str]:
+        """Return the clauses of a sentence where the search divides it, as the engine does."""
+        if not longest:
+            return [source]
+        return divide(source, self._metadata["from_code"], self._count, longest)
+
+    def _count(self, text: str) -> int:
+        return len(self._processor.encode(text))
+
+    def _text(self, pieces: list[str]) -> str:
+        return str(self._processor.decode_pieces(pieces)).replace("▁", " ").strip()

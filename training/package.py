@@ -54,6 +54,7 @@ def write_package(
             "beam_size": decoding.beam_size,
             "length_penalty": decoding.length_penalty,
             "repetition_penalty": decoding.repetition_penalty,
+            "longest": decoding.longest,
         },
     }
     (folder / "metadata.json").write_text(json.dumps(metadata, indent=1) + "\n", encoding="utf-8")

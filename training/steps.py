@@ -73,7 +73,7 @@ def package(options: Namespace) -> None:
 
     if not _model(options).is_dir():
         sys.exit(f"{_model(options)}: missing; run the step export first")
-    decoding = Decoding(options.beam, options.length_penalty)
+    decoding = Decoding(options.beam, options.length_penalty, longest=options.longest)
     write_package(_model(options), options.direction, options.version, options.work, decoding)
 
 

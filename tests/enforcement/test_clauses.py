@@ -46,7 +46,7 @@ def test_a_sentence_by_its_clauses(case: dict[str, Any]) -> None:
 def test_clauses_are_the_sentence_and_keep_its_uses(pieces: list[str], text: str) -> None:
     source = "".join(pieces) + text
     task = make_task(source, Matcher(TERMS, "zh").find(source), EN)
-    parts = [part for part, _ in divided(task, ZH_CN)]
+    parts = list(divided(task, ZH_CN))
     assert not parts or "".join(part.source for part in parts) == source
     if parts:
         assert sum(len(part.uses) for part in parts) == len(task.uses)

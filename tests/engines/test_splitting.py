@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.cases import rows
 from workbench.engines import Hypothesis
-from workbench.engines.splitting import join, split_to_fit
+from workbench.engines.splitting import divide, join, split_to_fit
 
 
 @pytest.mark.parametrize("case", rows("engines/splitting.yaml"))
@@ -44,8 +44,27 @@ def test_a_megabyte_is_cut_without_being_counted_whole() -> None:
     assert max(counted) < 10_000
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "One, two."), ("zh", "One,two.")])
-def test_parts_are_joined_as_their_language_is_written(language: str, text: str) -> None:
-    parts = [Hypothesis("One,", -1.0), Hypothesis("", 0.0), Hypothesis("two.", -0.5)]
-    assert join(parts, language) == Hypothesis(text, -0.5)
-    assert join(parts[:1], language) is parts[0]
+@pytest.mark.parametrize("case", rows("engines/dividing.yaml"))
+def test_sentences_are_divided_at_clauses(case: dict[str, Any]) -> None:
+    assert divide(case["text"], case["language"], len, case["wish"]) == case["parts"]
+
+
+@given(
+    st.text(st.sampled_from("稀土a bc，。（）“”, .5😀\n"), max_size=300), st.integers(1, 40),
+    st.sampled_from(["zh", "en"]),
+)  # fmt: skip
+def test_clauses_are_the_whole(text: str, wish: int, language: str) -> None:
+    parts = divide(text, language, len, wish)
+    assert "".join(parts) == text
+    assert all(parts) or parts == [""]
+
+
+@pytest.mark.parametrize("case", rows("engines/joining.yaml"))
+def test_clauses_are_joined_as_their_language_is_written(case: dict[str, Any]) -> None:
+    parts = [Hypothesis(text, -0.5) for text in case["targets"]]
+    assert join(case["sources"], parts, case["language"]) == Hypothesis(case["text"], -0.5)
+
+
+def test_a_part_alone_is_the_sentence() -> None:
+    only = Hypothesis("One.", -1.0)
+    assert join(["一。"], [only], "en") is only

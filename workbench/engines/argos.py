@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.engines import Focus, Hypothesis, Pair, Request
 from workbench.engines.codec import Codec
 from workbench.engines.loops import has_loop, overlong
-from workbench.engines.splitting import join, split_to_fit
+from workbench.engines.splitting import divide, join, split_to_fit
 from workbench.engines.steering import Steering
 from workbench.errors import ModelError
 
@@ -82,7 +82,7 @@ class ArgosEngine:
                 progress(finished - reported)
             reported = finished
         joined = {
-            sentence: join([done[piece] for piece in parts], self.package.target)
+            sentence: join(parts, [done[piece] for piece in parts], self.package.target)
             for sentence, parts in pieces.items()
         }
         return [joined[sentence] for sentence in sentences]
@@ -103,8 +103,16 @@ class ArgosEngine:
             return self._steering.focus(queries)
 
     def _pieces(self, sentence: str) -> list[str]:
-        """Split a sentence over the model's limit at clause punctuation, else return it whole."""
-        return split_to_fit(sentence, lambda text: len(self._codec.encode(text)), _MAX_TOKENS)
+        """Return the parts of a sentence that the model translates one by one; mostly it is one."""
+        parts = split_to_fit(sentence, self._count, _MAX_TOKENS)
+        longest = self.decoding.longest
+        if not longest:
+            return parts
+        language = self.package.source
+        return [clause for part in parts for clause in divide(part, language, self._count, longest)]
+
+    def _count(self, text: str) -> int:
+        return len(self._codec.encode(text))
 
     def _decode(self, encoded: list[list[str]]) -> list[Hypothesis]:
         """Translate token lists; the ones whose output loops are decoded again."""

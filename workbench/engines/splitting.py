@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.engines import Hypothesis
+from workbench.engines.clauses import clause_cuts, joined_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +31,11 @@ def split_to_fit(sentence: str, count: Callable[[str], int], limit: int) -> list
         for clause in _CLAUSE_END.split(sentence)
         for piece in _halved(clause, count, limit)
     ]
+    return _grouped(clauses, limit)
+
+
+def _grouped(clauses: Sequence[tuple[str, int]], limit: int) -> list[str]:
+    """Join clauses, given with their sizes, to parts of like size within ``limit`` if they are."""
     total = sum(size for _, size in clauses)
     wanted = total / max(1, -(-total // limit))
     parts, part, used = [], "", 0
@@ -39,6 +46,18 @@ def split_to_fit(sentence: str, count: Callable[[str], int], limit: int) -> list
         part += clause
         used += size
     return [*parts, part]
+
+
+def divide(sentence: str, language: str, count: Callable[[str], int], wish: int) -> list[str]:
+    """Return ``sentence`` in parts of up to ``wish`` tokens, as far as it has clauses to part.
+
+    A clause that is longer stays whole.
+    """
+    if count(sentence) <= wish:
+        return [sentence]
+    cuts = [0, *clause_cuts(sentence, language), len(sentence)]
+    clauses = [sentence[start:end] for start, end in pairwise(cuts)]
+    return _grouped([(clause, count(clause)) for clause in clauses], wish)
 
 
 def _halved(clause: str, count: Callable[[str], int], limit: int) -> Iterator[str]:
@@ -60,10 +79,10 @@ def _middle(clause: str) -> int:
     return min(near, key=lambda cut: abs(cut - middle), default=middle)
 
 
-def join(parts: Sequence[Hypothesis], language: str) -> Hypothesis:
+def join(sources: Sequence[str], parts: Sequence[Hypothesis], language: str) -> Hypothesis:
     """Join the hypotheses of a sentence's parts; its score is their mean."""
     if len(parts) == 1:
         return parts[0]
-    space = "" if language == "zh" else " "
-    text = space.join(part.text for part in parts if part.text)
-    return Hypothesis(text, sum(part.score for part in parts) / max(1, len(parts)))
+    texts = [part.text for part in parts]
+    score = sum(part.score for part in parts) / max(1, len(parts))
+    return Hypothesis(joined_clauses(zip(sources, texts, strict=True), language), score)
