@@ -24,7 +24,7 @@ PIECES = [
     "稀土", "磁体。", "a b", " ", "\n", "\u3000", "&nbsp;", "&amp;", "<p>", "</p>", "<div>",
     "</div>", "<b>", "</b>", "<a href='x'>", "</a>", "<br>", "<img src=a.png alt=图>", "<ul><li>",
     "</ul>", "<h2>", "</h2>", "<table><tr><td>", "</table>", "<code>", "</code>", "<sup>1</sup>",
-    "<!-- 注 -->", "<script>x</script>", "<span hidden>", "</span>", "<q>", "</q>", "<pre>",
+    "<!-- 注 -->", "<script>x</script>", "<span hidden>", "</span>", "<q>土</q>", "<pre>",
     "</pre>", "<ruby>漢<rt>hàn</rt></ruby>", "<blockquote>", "</blockquote>", "<em class=x>",
     "</em>", "<a id=y></a>", "<hr>",
 ]  # fmt: skip
