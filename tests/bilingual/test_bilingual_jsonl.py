@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.bilingual.samples import ARTICLES, REALISTIC
 from tests.bilingual.strategies import articles
+from workbench.article import AlignmentSummary
 from workbench.bilingual.jsonl import read, render
 from workbench.errors import InputError
 
@@ -22,9 +24,19 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-@given(articles())
-def test_an_article_comes_back(article: Article) -> None:
-    assert read(render(article)) == article
+SHARES = st.none() | st.floats(0, 1)
+SUMMARIES = st.builds(
+    AlignmentSummary, st.floats(0, 1), st.integers(0, 9), st.integers(0, 9), st.integers(0, 9)
+)
+
+
+@given(articles(), st.none() | SUMMARIES, st.integers(0, 99), SHARES)
+def test_an_article_comes_back(
+    article: Article, summary: AlignmentSummary | None, line: int, confidence: float | None
+) -> None:
+    blocks = (replace(one, target_line=line, confidence=confidence) for one in article.blocks)
+    aligned = replace(article, blocks=tuple(blocks), alignment=summary)
+    assert read(render(aligned)) == aligned
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -65,6 +77,12 @@ def spoil(line: int, change: Callable[[Record], object]) -> str:
             spoil(1, lambda r: r.update(source_locale="tlh")),
             "line 1: unknown locale 'tlh'",
             id="locale",
+        ),
+        pytest.param(
+            spoil(1, lambda r: r.update(alignment=3)), "line 1: not a JSON", id="alignment"
+        ),
+        pytest.param(
+            spoil(4, lambda r: r.update(confidence="1")), "line 4: 'confidence' is not", id="share"
         ),
         pytest.param(spoil(1, lambda r: r.update(notes=[3])), "line 1: 'notes' holds", id="notes"),
         pytest.param(spoil(4, lambda r: r.pop("kind")), "line 4: 'kind' is missing", id="missing"),

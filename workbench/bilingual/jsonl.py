@@ -57,6 +57,7 @@ def _header(article: Article) -> dict[str, Any]:
         "notes": list(article.notes),
         "blocks": len(article.blocks),
         "segments": sum(1 for _ in article.segments),
+        **({"alignment": article.alignment._asdict()} if article.alignment else {}),
     }
 
 
@@ -67,6 +68,8 @@ def _block(index: int, block: Block) -> Iterator[dict[str, Any]]:
         "level": block.level,
         "marker": block.marker,
         "line": block.line,
+        **({"target_line": block.target_line} if block.target_line else {}),
+        **({"confidence": block.confidence} if block.confidence is not None else {}),
     }
     if not block.segments:
         yield {**head, "text": block.text}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from enum import Enum
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 from workbench.article import (
+    AlignmentSummary,
     Article,
     Block,
     BlockKind,
@@ -17,110 +16,14 @@ from workbench.article import (
     Origin,
     Segment,
     Severity,
-    Span,
     State,
     Use,
 )
-from workbench.errors import InputError, UsageError
-from workbench.locales import Locale, parse_locale
+from workbench.bilingual.record import Record
+from workbench.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-E = TypeVar("E", bound=Enum)
-_NAMES = {"string": (str,), "whole number": (int,), "number": (int, float), "list": (list,)}
-_PAIR = 2
-
-
-class Record:
-    """One JSON object and the line it stands on; its getters refuse what is not as expected."""
-
-    def __init__(self, fields: object, line: int) -> None:
-        self.line = line
-        if not isinstance(fields, dict):
-            self.fail("not a JSON object")
-        self.fields: dict[str, Any] = fields
-
-    def fail(self, message: str) -> NoReturn:
-        """Raise InputError for this line."""
-        raise InputError(
-            f"line {self.line}: {message}", hint="write the .jsonl file again with the workbench"
-        )
-
-    def get(self, name: str, kind: str) -> Any:  # noqa: ANN401 - the kind is checked here
-        """Return a field of the kind that ``_NAMES`` lists."""
-        if name not in self.fields:
-            self.fail(f"{name!r} is missing")
-        value = self.fields[name]
-        if not isinstance(value, _NAMES[kind]) or isinstance(value, bool):
-            self.fail(f"{name!r} is not a {kind}")
-        return value
-
-    def text(self, name: str) -> str:
-        """Return a field that holds a string."""
-        return str(self.get(name, "string"))
-
-    def number(self, name: str) -> int:
-        """Return a field that holds a whole number from 0."""
-        value = int(self.get(name, "whole number"))
-        if value < 0:
-            self.fail(f"{name!r} is negative")
-        return value
-
-    def real(self, name: str) -> float:
-        """Return a field that holds a number."""
-        value = self.get(name, "number")
-        if not -sys.float_info.max <= value <= sys.float_info.max:
-            self.fail(f"{name!r} is too large")
-        return float(value)
-
-    def truth(self, name: str) -> bool:
-        """Return a field that holds true or false; false where it is missing."""
-        value = self.fields.get(name, False)
-        if not isinstance(value, bool):
-            self.fail(f"{name!r} is neither true nor false")
-        return value
-
-    def has(self, name: str) -> bool:
-        """Tell whether a field is there and not null."""
-        return self.fields.get(name) is not None
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        """Return a field that holds a list of strings."""
-        values = self.get(name, "list")
-        if not all(isinstance(value, str) for value in values):
-            self.fail(f"{name!r} holds something that is not a string")
-        return tuple(values)
-
-    def choice(self, name: str, choices: type[E]) -> E:
-        """Return a field that holds one of an enum's values."""
-        value = self.text(name)
-        try:
-            return choices(value)
-        except ValueError:
-            self.fail(f"{name!r} cannot be {value!r}")
-
-    def span(self, name: str) -> Span | None:
-        """Return a field that holds a span or null."""
-        if not self.has(name):
-            return None
-        edges = self.get(name, "list")
-        whole = all(isinstance(edge, int) and not isinstance(edge, bool) for edge in edges)
-        if len(edges) != _PAIR or not whole or not 0 <= edges[0] <= edges[1]:
-            self.fail(f"{name!r} is not a span such as [3, 7]")
-        return Span(*edges)
-
-    def records(self, name: str) -> Iterator[Record]:
-        """Yield the objects of a list; they stand on the same line."""
-        for fields in self.get(name, "list"):
-            yield Record(fields, self.line)
-
-    def locale(self, name: str) -> Locale:
-        """Return a field that names a locale."""
-        try:
-            return parse_locale(self.text(name))
-        except UsageError as error:
-            self.fail(error.message)
 
 
 def read_lines(text: str, version: int) -> Article:
@@ -138,9 +41,16 @@ def read_lines(text: str, version: int) -> Article:
         name=header.text("name"),
         signature=header.text("signature"),
         notes=header.texts("notes"),
+        alignment=_alignment(header) if header.has("alignment") else None,
     )
     _check_complete(header, article, text.rstrip().count("\n") + 1)
     return article
+
+
+def _alignment(header: Record) -> AlignmentSummary:
+    record = Record(header.fields["alignment"], header.line)
+    counts = (record.number(name) for name in ("regrouped", "left_out", "added"))
+    return AlignmentSummary(record.real("confidence"), *counts)
 
 
 def _parse(text: str) -> Iterator[Record]:
@@ -201,6 +111,8 @@ def _block(lines: list[Record]) -> Block:
         line=head.number("line"),
         marker=head.text("marker"),
         segments=() if bare else tuple(_segment(record) for record in lines),
+        target_line=head.number("target_line") if head.has("target_line") else 0,
+        confidence=head.real("confidence") if head.has("confidence") else None,
     )
 
 
