@@ -181,6 +181,35 @@ def test_what_no_workbench_has_written_is_refused(tmp_path: Path, damage: str) -
     assert "m.db" in said
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON unit BEGIN DELETE FROM unit; END",
+        (
+            "ALTER TABLE unit RENAME TO other; CREATE VIEW unit AS WITH RECURSIVE every (id) AS "
+            "(SELECT 1 UNION ALL SELECT id + 1 FROM every) SELECT id, '' AS record FROM every"
+        ),
+        "ALTER TABLE unit ADD COLUMN more BLOB AS (zeroblob(900000000))",
+        "CREATE INDEX more ON unit (length(source))",
+    ],
+    ids=["trigger", "endless view", "generated column", "index"],
+)
+def test_tables_of_another_make_are_refused(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "m.db"
+    path.write_bytes(_sound())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(change)
+    assert "its tables are not those of a memory" in (_refusal(str(path)) or "")
+
+
+def test_a_memory_that_another_program_tidied_is_still_one(tmp_path: Path) -> None:
+    path = tmp_path / "m.db"
+    path.write_bytes(_sound())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("ANALYZE; VACUUM;")
+    assert _refusal(str(path)) is None
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_memory_that_is_write_protected_says_so(tmp_path: Path) -> None:
     path = tmp_path / "m.db"

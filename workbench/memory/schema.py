@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import InputError, OutputError
-from workbench.memory.rows import DamagedError
+from workbench.memory.rows import DamagedError, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,11 +111,33 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-            connection.execute("SELECT id, record FROM unit LIMIT 1").fetchone()
+            _check_tables(connection)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _check_tables(connection: sqlite3.Connection) -> None:
+    """Refuse views and triggers: in somebody else's file they do whatever it says, or never end."""
+    if _schema(connection) != _own_schema():
+        raise DamagedError("its tables are not those of a memory")
+
+
+def _schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """Return what a database is made of, without SQLite's own tables."""
+    rows = connection.execute(
+        "SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        " AND (type <> 'table' OR name NOT IN ('sqlite_stat1', 'sqlite_stat4'))"
+    )
+    return frozenset((kind, " ".join(text_of(sql).split())) for kind, sql in rows)
+
+
+@cache
+def _own_schema() -> frozenset[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(TABLES)
+        return _schema(connection)
 
 
 def _check(path: str, file: Path) -> None:
