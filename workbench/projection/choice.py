@@ -73,7 +73,8 @@ class Sentence:
             for link in self.links
             if core(self.source, link.source) == inner and link.weight in _WHOLE
         )
-        for span in (*self._literal(inner), *(target for _, _, target in exact)):
+        found = (*self._in_string(inner), *self._literal(inner), *(target for *_, target in exact))
+        for span in found:
             if any(window.covers(span) for window in windows):
                 return Choice(span, math.inf)
         free = self._free(windows)
@@ -88,6 +89,14 @@ class Sentence:
             if best is not None and best[0] > 0:
                 return Choice(best[1], covered)
         return Choice(self._clause(inner, free), 0.0)
+
+    def _in_string(self, part: Span) -> list[Span]:
+        """Return where a part of a string stands in its equal: the 2 of CO2, the 6 of 106."""
+        return [
+            Span(*(place - link.source.start + link.target.start for place in part))
+            for link in self.links
+            if link.weight == STRING and link.source.covers(part) and link.source != part
+        ]
 
     def _free(self, windows: Sequence[Span]) -> list[list[Span]]:
         """Return the words in each window that has any; both are in order."""
