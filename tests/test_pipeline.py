@@ -179,3 +179,31 @@ def test_the_first_mention_in_the_prose_has_its_form_whatever_the_batches() -> N
     first = list(done.uses)[1]
     assert (first.expected[0], first.target_span) == ("Scott Bessent", Span(0, 13))
     assert not list(done.findings)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("- 特朗普说好。", "- Trump said yes."),
+        ("——特朗普说好。", "— Trump said yes."),
+        ("-2.87亿是特朗普说。", None),
+        ("特朗普说好。", "Trump said yes."),
+    ],
+)
+def test_the_dash_of_a_speaker_stays(source: str, target: str | None) -> None:
+    """A model drops the dash now and then, and two speakers of a subtitle become one."""
+
+    class Dropping(WordEngine):
+        def translate(self, sentences: Any, progress: Any = None) -> Any:  # noqa: ANN401
+            return super().translate([one.lstrip("-— ") for one in sentences], progress)
+
+    prepared = article(Block(BlockKind.PARAGRAPH, source))
+    (segment,) = pipeline.translate(prepared, EN, Dropping(ENGINE_WORDS), GLOSSARY).segments
+    assert segment.target is not None
+    if target is None:
+        assert not segment.target.startswith(("-", "—"))
+        return
+    assert segment.target == target
+    (use,) = segment.uses
+    assert use.target_span is not None
+    assert use.target_span.of(segment.target) == "Trump"

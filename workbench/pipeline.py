@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.article import BlockKind, Origin
+from workbench.article import BlockKind, Origin, Span
 from workbench.checking import Checker, signature_line
 from workbench.enforcement.cascade import Cascade
 from workbench.enforcement.introduce import Mentions, introduced
@@ -21,13 +22,17 @@ from workbench.text.script import HAN, LATIN_LETTER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from workbench.article import Article, Segment, Span
+    from workbench.article import Article, Segment
     from workbench.engines import Engine
     from workbench.glossary.store import Glossary
     from workbench.locales import Locale
     from workbench.recalling import Outcome, Recall
 
     Progress = Callable[[int], None]
+
+_DASHES = ("-", "–", "—", "－")
+_SPEAKER = re.compile(rf"([{''.join(_DASHES)}]{{1,2}})\s*(?=[^\W\d])")
+"""The dash of a speaker; one before a figure is a minus."""
 
 
 def translate(  # noqa: PLR0913 - what a translation depends on
@@ -136,7 +141,24 @@ def _introduced(
 def _translated(segment: Segment, outcome: Outcome | None) -> Segment:
     if outcome is None:
         return replace(segment, target=segment.source, origin=Origin.SOURCE)
+    if outcome.origin is Origin.MODEL:
+        outcome = _with_dash(segment.source, outcome)
     return replace(segment, **outcome._asdict())
+
+
+def _with_dash(source: str, outcome: Outcome) -> Outcome:
+    """Return an outcome with the dash before what a speaker says, which models drop at times."""
+    dash = _SPEAKER.match(source)
+    if dash is None or outcome.target.startswith(_DASHES):
+        return outcome
+    before = f"{dash[1][0]} "
+    uses = tuple(
+        replace(use, target_span=Span(*(place + len(before) for place in use.target_span)))
+        if use.target_span
+        else use
+        for use in outcome.uses
+    )
+    return outcome._replace(target=before + outcome.target, uses=uses)
 
 
 def accounted(article: Article, glossary: Glossary) -> Article:
