@@ -13,6 +13,11 @@ from workbench.text.quantity import Unit
 _TOKEN = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|[%‰½¼¾]"
 )
+_CLOCK = re.compile(
+    r"(?<![0-9.,])([01]?[0-9]|2[0-4])\.([0-5][0-9])"
+    r"(?= ?[ap]m\b| ?[ap]\.m\.| (?:GMT|UTC|BST)\b)"
+)
+"""A time of day that is written with a full stop: 7.30pm."""
 _JOINTS = frozenset({" ", "-", "‑", "\n", "\u00a0", ""})
 _CURRENCY = frozenset("$€£¥₩₹￥")
 _HALF = Decimal("0.5")
@@ -50,12 +55,19 @@ class Number(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Cut ``text`` into tokens; digits beyond any quantity are left out."""
+    """Cut ``text`` into tokens, a time into hour and minutes; no quantity is as long as some."""
+    clocks = {found.start(): found for found in _CLOCK.finditer(text)}
     return [
-        Token(match.group(), match.group().lower(), *match.span())
+        Token(text[start:end], text[start:end].lower(), start, end)
         for match in _TOKEN.finditer(text)
         if match.end() - match.start() <= 2 * MAX_DIGITS
+        for start, end in _spans(clocks.get(match.start(), match))
     ]
+
+
+def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Return where a token stands, or the two groups of a time."""
+    return [match.span(1), match.span(2)] if match.re is _CLOCK else [match.span()]
 
 
 class Parser:

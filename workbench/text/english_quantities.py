@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DASHES = frozenset("-–—−~‑")
+_OF_TIMES = frozenset({":", "."})
+"""What stands between hour and minutes; two numbers with no more than that are a time."""
+_CLOCKS = frozenset({"gmt", "utc", "bst"})
 _SUFFIXES = frozenset({"th", "st", "nd", "rd"})
 _LAST_DAY = 31
 _HALF_DAY = 12
@@ -106,7 +109,9 @@ class _Scan:
             low,
             full_year(low, high.value) if high else low,
             number.unit,
-            sure=number.sure and not self._is_name(index, after),
+            sure=number.sure
+            and not self._is_name(index, after)
+            and not self._is_half(index, after),
             also=also,
         )
         if number.unit in {Unit.NONE, Unit.ORDINAL}:
@@ -146,13 +151,13 @@ class _Scan:
         return second.scale if second and second.scale > 1 else 0
 
     def _is_name(self, index: int, after: int) -> bool:
-        """Tell whether the digits belong to a name: F-35, G20, COVID-19, 5G."""
+        """Tell whether the number belongs to a name: F-35, G20, COVID-19, 5G, Five Eyes."""
         token = self.tokens[index]
         if not token.is_digits:
-            return False
-        if token.text == "00" and self.parser.gap(index) == ":":
-            return True  # of 7:00, which is 七点
+            return after == index + 1 and self._is_titled(index)
         before = self.tokens[index - 1] if index else None
+        if token.text == "00" and before and before.is_digits and self._is_hour(index):
+            return True  # of 7:00, which is 七点
         gap = self.parser.gap(index)
         if before and before.text.isalpha() and gap is not None and gap in {"", "-", "‑", "–"}:
             prefix = before.text
@@ -161,6 +166,25 @@ class _Scan:
         suffix = self.tokens[after] if after < len(self.tokens) else None
         glued = suffix is not None and self.parser.gap(after) == "" and suffix.text.isalpha()
         return bool(glued and suffix and len(suffix.text) == 1 and suffix.text.isupper())
+
+    def _is_titled(self, index: int) -> bool:
+        """Tell whether a word has a capital within a sentence, and so has the next: Nine News."""
+        if not 0 < index < len(self.tokens) - 1:
+            return False
+        near = self.tokens[index - 1 : index + 2]
+        spaced = self.parser.gap(index) == self.parser.gap(index + 1) == " "
+        return spaced and [one.text.istitle() for one in near] == [False, True, True]
+
+    def _is_half(self, index: int, after: int) -> bool:
+        """Tell whether the number is one of fifty-fifty or 50-50, which is half and half."""
+        word = self.tokens[index].lower
+        if word not in {"fifty", "50"} or after != index + 1:
+            return False
+        return any(
+            self.parser.word(at) == word and (self.parser.gap(border) or "") in {"-", "‑", "–", "/"}
+            for at, border in ((index + 1, index + 1), (index - 1, index))
+            if at >= 0
+        )
 
     def _with_unit(self, index: int, after: int, quantity: Quantity) -> tuple[Quantity, int]:
         """Return ``quantity`` with what follows it: percent, th, s, times, p.m., century."""
@@ -209,6 +233,9 @@ class _Scan:
         low, token = quantity.low, self.tokens[index]
         if not token.is_digits or low != low.to_integral_value():
             return quantity
+        if len(token.text) == len("0230") and self._is_clock(after):
+            also = (*quantity.also, low // HUNDRED, low % HUNDRED)
+            return quantity._replace(unit=Unit.HOUR, also=also)
         if FIRST_YEAR <= low <= LAST_YEAR and len(token.text) == len("2025"):
             return quantity._replace(unit=Unit.YEAR, also=(*quantity.also, low % HUNDRED))
         if low <= _LAST_DAY and self._beside_month(index, after):
@@ -223,11 +250,17 @@ class _Scan:
         behind = self.tokens[after].text if after < len(self.tokens) else ""
         return before in words.MONTHS or behind in words.MONTHS
 
+    def _is_clock(self, after: int) -> bool:
+        """Tell whether what follows says that four digits are a time: 0230 UTC, 1400 local time."""
+        after += self.parser.word(after) == "hours"
+        word = self.parser.word(after)
+        return word in _CLOCKS or (word == "local" and self.parser.word(after + 1) == "time")
+
     def _is_hour(self, after: int) -> bool:
         word = self.parser.word(after)
         if word in {"am", "pm", "o"} or (word in {"a", "p"} and self.parser.word(after + 1) == "m"):
             return True
-        return self.parser.gap(after) == ":"
+        return self.parser.gap(after) in _OF_TIMES and self.tokens[after].is_digits
 
 
 def _times(quantity: Quantity) -> Quantity:
