@@ -63,7 +63,7 @@ def test_what_a_later_glossary_overrides_is_shown(tmp_path: Path) -> None:
 
 
 def test_keys_are_tried_in_texts() -> None:
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"en": "Qualcomm", "zh": "高通", "unless": {"zh": ["高通道"]}},
         {"en": "university", "zh": "大学"},
         {"en": "student", "zh": "学生"},

@@ -181,7 +181,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
         path.write_text(ENTRY + ENTRY, encoding="utf-8")
         return found
 
-    monkeypatch.setattr(store.os, "fstat", written_between)
+    monkeypatch.setattr(os, "fstat", written_between)
     with pytest.raises(InputError, match="changed while it was read"):
         load([path])
 

@@ -62,6 +62,15 @@ class Decoded:
         return (self.note,) if self.note else ()
 
 
+def is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 from the first to the last."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     """Return the text of ``data`` with Unix line ends.
 

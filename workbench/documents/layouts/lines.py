@@ -6,7 +6,7 @@ import codecs
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from workbench.documents.encoding import decode
+from workbench.documents.encoding import decode, is_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,20 +21,12 @@ _NO_START = "，。；：！？、）」』》”’…—,.;:!?)]"
 def encoded(text: str, source: Source) -> bytes:
     """Return a text file as UTF-8, with the byte order mark and the line ends that it had."""
     data = source.data
-    if text == decode(data, source.name, source.encoding).text and _is_utf8(data):
+    if text == decode(data, source.name, source.encoding).text and is_utf8(data):
         return data
     if data.count(b"\r\n") * 2 > data.count(b"\n") > 0:
         text = text.replace("\n", "\r\n")
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     return mark + text.encode("utf-8", "replace")
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def width(text: str) -> int:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from workbench.documents.encoding import BOMS, Decoded, decode
+from workbench.documents.encoding import BOMS, Decoded, decode, is_utf8
 from workbench.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _decoded(source: Source) -> Decoded:
     if source.encoding is not None or source.data.startswith(tuple(bom for bom, _ in BOMS)):
         return source.decoded()
     match = _META.search(source.data[:_HEAD])
-    if match is not None and not _is_utf8(source.data):
+    if match is not None and not is_utf8(source.data):
         named = (match[1] or match[2]).decode("ascii", "replace")
         try:
             return decode(source.data, source.name, named)
@@ -138,11 +138,3 @@ def _is_unseen(element: Any) -> bool:  # noqa: ANN401
         or _UNSEEN_STYLE.search(attributes.get("style", "")) is not None
         or _UNSEEN_CLASS.search(attributes.get("class", "")) is not None
     )
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
