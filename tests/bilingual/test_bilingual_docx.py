@@ -50,7 +50,7 @@ LAYOUTS = {"table": (render, docx_rows), "paragraphs": (render_paragraphs, docx_
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(article=articles())
 def test_both_sides_come_back_and_no_finding_is_lost(layout: str, article: Article) -> None:
     write, read = LAYOUTS[layout]

@@ -63,7 +63,7 @@ def sides(data: bytes) -> list[tuple[str, str]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(articles())
 def test_both_sides_come_back(article: Article) -> None:
     prose = [part for part in article.blocks if part.kind.is_prose]
@@ -74,7 +74,7 @@ def test_both_sides_come_back(article: Article) -> None:
         assert is_blank or target == clean(part.target_text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(articles())
 def test_every_link_and_file_is_where_it_should_be(article: Article) -> None:
     check_book(render(article))

@@ -36,7 +36,7 @@ def test_tsv_gives_every_sentence_back(article: Article) -> None:
     assert {len(row) for row in found} == {len(COLUMNS)}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(articles())
 def test_xlsx_gives_every_sentence_back(article: Article) -> None:
     found = xlsx_rows(xlsx.render(article))

@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import product
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from tests.bilingual.pages import Page, colours, contrast
 from tests.bilingual.samples import ARTICLES, REALISTIC
@@ -26,7 +26,6 @@ STYLE = "".join(
 GROUNDS = ("ground", "error-ground", "warning-ground", "info-ground", "sentence", "lit")
 
 
-@settings(deadline=None)  # the first page loads the rules and the characters
 @given(articles())
 def test_without_its_tags_the_page_is_the_article(article: Article) -> None:
     page = Page(render(article))
@@ -41,7 +40,6 @@ def test_without_its_tags_the_page_is_the_article(article: Article) -> None:
     assert len(page.sides) == 2 * len(prose)
 
 
-@settings(deadline=None)
 @given(articles())
 @example(ARTICLES["nasty"])
 def test_every_anchor_is_there_once_and_every_link_leads_to_one(article: Article) -> None:

@@ -42,7 +42,7 @@ SUPPORT = {
 
 
 @pytest.mark.parametrize("suffix", TEXTS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(article=articles())
 def test_any_article_is_written_as_utf8(suffix: str, article: Article) -> None:
     text = bilingual.render(article, suffix).decode("utf-8")

@@ -60,7 +60,7 @@ def test_samples_are_valid(name: str, article: str) -> None:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(article=articles())
 def test_any_article_is_valid(name: str, article: Article) -> None:
     check(name, article)

@@ -44,14 +44,14 @@ def texts(article: Article, suffix: str = "") -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("suffix", [one for one in OURS if one not in SLOW])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(article=articles())
 def test_what_is_written_and_read_is_written_the_same(suffix: str, article: Article) -> None:
     write_and_read_twice(suffix, article)
 
 
 @pytest.mark.parametrize("suffix", SLOW)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(article=articles())
 def test_so_is_what_takes_longer(suffix: str, article: Article) -> None:
     write_and_read_twice(suffix, article)
@@ -146,7 +146,7 @@ def test_json_lines_are_read_as_the_very_article() -> None:
 
 
 @pytest.mark.parametrize("suffix", [one for one in OURS if bilingual.WRITERS[one].is_text])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(rubbish=st.binary(max_size=12), place=st.integers(0, 20_000), length=st.integers(0, 9))
 def test_damage_is_a_change_of_texts_or_an_input_error(
     suffix: str, rubbish: bytes, place: int, length: int

@@ -241,7 +241,7 @@ PARAGRAPHS = st.lists(
 ).map(lambda inner: f"<w:p>{''.join(inner)}</w:p>")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=3))
 def test_any_paragraphs_are_traced_and_written_so_that_they_read_back(bodies: list[str]) -> None:
     data = docx("<w:p><w:r><w:t>稀土很重要。</w:t></w:r></w:p>" + "".join(bodies), **PARTS)

@@ -67,7 +67,7 @@ def test_written_again(case: dict[str, Any]) -> None:
     assert not any("look at it" in note for note in made.notes)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(BODIES)
 def test_an_unchanged_page_is_the_same_tree(body: str) -> None:
     data = page(f"<p>文</p>{body}")
@@ -77,7 +77,7 @@ def test_an_unchanged_page_is_the_same_tree(body: str) -> None:
     assert html.tostring(html.fromstring(made.decode())) == html.tostring(wanted)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(BODIES, st.sampled_from(["Rare earths", "a <b> & c", "<script>alert(1)</script>", "稀“x”"]))
 def test_any_translation_reads_back(body: str, target: str) -> None:
     data = page(f"<p>文</p>{body}")

@@ -44,7 +44,7 @@ def test_subtitles_stay_as_they_are(case: dict[str, Any]) -> None:
     assert rewritten(case["name"], data, lambda source: source).data == data
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(LINES, st.sampled_from(["Rare earths.", "a", "1. x", "一 二"]))
 def test_any_text_file(text: str, target: str) -> None:
     data = f"文{text}".encode()

@@ -50,7 +50,7 @@ def test_an_unchanged_file_is_the_same(case: dict[str, Any]) -> None:
     unchanged(case["text"].encode())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MARKED)
 def test_any_unchanged_file_is_the_same(text: str) -> None:
     unchanged(text.encode("utf-8", "replace"))
@@ -65,7 +65,7 @@ def unchanged(data: bytes) -> None:
     assert made.data == data
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(MARKED, NASTY)
 def test_any_translation_reads_back(text: str, target: str) -> None:
     data = ("文" + text.replace("\ud800", "")).encode()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import rows
@@ -201,7 +201,6 @@ def test_two_hundred_uses_are_not_tried_one_by_one() -> None:
     assert len(engine.requests) < 12
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS, max_size=4))
 def test_neighbours_change_nothing_for_an_engine_that_is_steered(texts: list[str]) -> None:
     def engine() -> SteeredEngine:
@@ -220,7 +219,6 @@ def test_neighbours_change_nothing_for_an_engine_that_is_steered(texts: list[str
             assert use.tried >= 1
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_step_never_meets_fewer_uses(text: str) -> None:
     engine = SteeredEngine({"说": "said"}, deaf=frozenset({"tariffs"}), looks={"关税": "said"})

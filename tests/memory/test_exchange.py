@@ -71,7 +71,7 @@ _LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "C
 
 
 @given(st.lists(st.tuples(_LINES, _LINES), max_size=8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_an_export_taken_over_gives_the_same_export(pairs: list[tuple[str, str]]) -> None:
     from workbench.bilingual import jsonl
 

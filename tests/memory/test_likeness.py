@@ -106,7 +106,7 @@ def test_a_sentence_of_nothing_but_common_words_is_found(
     ),
     st.integers(0, 2**32),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_text_with_a_tenth_of_its_tokens_changed_is_found(parts: list[str], seed: int) -> None:
     drawn = random.Random(seed)  # noqa: S311 - edits
     memory = in_memory()
@@ -121,7 +121,6 @@ def test_a_text_with_a_tenth_of_its_tokens_changed_is_found(parts: list[str], se
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_the_normal_form_is_stable_and_what_a_text_is_found_by(text: str) -> None:
     form = normal(text)
     assert normal(form) == form
@@ -132,7 +131,6 @@ def test_the_normal_form_is_stable_and_what_a_text_is_found_by(text: str) -> Non
 
 
 @given(TEXTS, TEXTS, st.sampled_from(["zh", "en"]))
-@settings(deadline=None)
 def test_differences_are_parts_of_the_texts_in_order(here: str, there: str, language: str) -> None:
     places = [0, 0]
     for pair in differences(here, there, language):

@@ -123,7 +123,7 @@ def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
 
 
 @given(st.binary(min_size=1, max_size=300), st.integers(0, 60), st.integers(0, 4095))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_damage_anywhere_is_one_clear_error(
     tmp_path_factory: pytest.TempPathFactory, noise: bytes, page: int, offset: int
 ) -> None:

@@ -51,7 +51,7 @@ def test_units_come_in_as_they_should(case: dict[str, Any], memory: Memory) -> N
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS, TEXTS), min_size=1, max_size=8))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_was_said_last_in_a_place_is_recalled_there(
     said: list[tuple[str, str, str, str]],
 ) -> None:
@@ -76,7 +76,7 @@ def test_what_was_said_last_in_a_place_is_recalled_there(
 
 
 @given(TEXTS, TEXTS, st.binary(min_size=1, max_size=16))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_a_model_made_comes_back_for_its_task_alone(
     source: str, target: str, task: bytes
 ) -> None:

@@ -67,7 +67,7 @@ def marked(draw: st.DrawFn) -> Passage:
     return Passage(text, tuple(marks))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(marked(), st.text(st.sampled_from("ab c1,. “”()稀H20[1]"), min_size=1, max_size=25))
 def test_whatever_the_translation(source: Passage, target: str) -> None:
     got = project(source, [Segment(source.text, 0, target)], EN).passage

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import rows
@@ -36,7 +36,6 @@ def test_pieces(case: dict[str, Any]) -> None:
 
 
 @given(PIECES)
-@settings(deadline=None)
 def test_together_they_are_the_whole_text_changed(pieces: list[str | None]) -> None:
     def change(text: str) -> str:
         return convert_script(text.replace("英伟达", "辉达"), ZH_CN, ZH_TW)
