@@ -32,6 +32,12 @@ def test_a_pdf_is_read_with_a_note() -> None:
     assert content.notes[1].endswith("perhaps pictures: 1 of 2")
 
 
+def test_bullets_of_fonts_of_signs_begin_items() -> None:
+    data = pdf([["议程有以下两项：", "\uf0b7 磁体", "\uf0d8 稀土"]])
+    texts = [text for _, text in kinds(read("a.pdf", data))]
+    assert texts == ["议程有以下两项：", "• 磁体", "• 稀土"]
+
+
 def test_a_scan_of_200_pages_is_said_to_be_one() -> None:
     with pytest.raises(InputError, match=r"a\.pdf: no text on its 200 pages, only pic") as caught:
         read("a.pdf", pdf([[]] * 200))

@@ -28,6 +28,8 @@ _LEAST = 10
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
+_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf06c\uf06e\uf0a8\uf0fc", "•"))
+"""The signs of lists in the fonts Symbol and Wingdings, which are no letters of any script."""
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd]")
 _GAP = re.compile(
@@ -117,7 +119,7 @@ def _silenced() -> Iterator[None]:
 
 
 def _cleaned(text: str) -> str:
-    text = _LINE_END.sub("\n", text.translate(_LIGATURES))
+    text = _LINE_END.sub("\n", text.translate(_LIGATURES | _BULLETS))
     return _UNREADABLE.sub("\ufffd", _GAP.sub("", text))
 
 

@@ -25,6 +25,8 @@ _REPEATED_SHARE = 0.25
 """… and the share of the pages."""
 _NUMBER = re.compile(
     r"[\s\-–—·|]*(?:第\s*)?\d{1,4}(?:\s*[页頁])?(?:\s*(?:/|of)\s*\d{1,4})?[\s\-–—·|]*"
+    r"|第\s*\d{1,4}\s*[页頁]\s*[，,、/|]?\s*[共总總]\s*\d{1,4}\s*[页頁]"
+    r"|[共总總]\s*\d{1,4}\s*[页頁]\s*[，,、/|]?\s*第\s*\d{1,4}\s*[页頁]"
     r"|[ivxlc]{1,6}|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?"
 )
 _DIGITS = re.compile(r"\d+")
