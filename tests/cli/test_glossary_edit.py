@@ -30,6 +30,18 @@ def test_add(folder: Path) -> None:
     assert "is there already at line 5" in again.err
 
 
+def test_add_begins_a_file_that_is_not_there(folder: Path) -> None:
+    outcome = invoke("glossary", "add", "鲁比奥", "Rubio", "-g", "new.yaml", "--kind", "person")
+    told = "Rubio / 鲁比奥 added to new.yaml, a new file\n"
+    assert (outcome.code, outcome.err) == (ExitCode.CLEAN, told)
+    entry = "terms:\n  - en: Rubio\n    zh: 鲁比奥\n    kind: person\n"
+    assert (folder / "new.yaml").read_text("utf-8") == entry
+    outcome = invoke("glossary", "add", "川普", "Trump", "-g", "other.yaml", "--kind", "persn")
+    assert (outcome.code, (folder / "other.yaml").exists()) == (ExitCode.INPUT, False)
+    outcome = invoke("glossary", "add", "川普", "Trump", "-g", "none/other.yaml")
+    assert (outcome.code, (folder / "none").exists()) == (ExitCode.INPUT, False)
+
+
 def test_add_with_every_field(folder: Path) -> None:
     (folder / "g.yaml").write_text("terms: []\n", "utf-8")
     call = ["glossary", "add", "特朗普", "Trump", "-g", "g.yaml", "--kind", "person"]
@@ -92,7 +104,6 @@ def test_what_cannot_be_added_leaves_the_file(folder: Path) -> None:
     for rest in (("--kind", "man"), ("--zh-TW", "!")):
         outcome = invoke("glossary", "add", "鲁比奥", "Rubio", "-g", "g.yaml", *rest)
         assert outcome.code == ExitCode.INPUT
-    assert invoke("glossary", "add", "鲁比奥", "Rubio", "-g", "none.yaml").code == ExitCode.INPUT
     assert (folder / "g.yaml").read_text("utf-8") == ONE
 
 

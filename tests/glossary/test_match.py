@@ -72,6 +72,12 @@ def test_a_veto_names_the_contexts_that_are_missing() -> None:
     assert (veto.context, veto.reason) == ("", "none of its contexts is near: 方言 四川话")
 
 
+def test_a_form_that_is_its_own_context_is_said_to_be_for_targets() -> None:
+    terms = terms_of([{"en": ["Theresa May", "May"], "zh": "特雷莎·梅", "unless": {"en": ["May"]}}])
+    (veto,) = Matcher(terms, "en").vetoes("in May")
+    assert (veto.context, veto.reason) == ("May", "alone it is looked for in targets only")
+
+
 def test_a_target_is_searched_whatever_the_direction() -> None:
     terms = terms_of([{"en": "POTUS", "zh": "总统", "direction": "en-zh"}])
     assert Matcher(terms, "zh", directed=False).find("总统")

@@ -71,7 +71,8 @@ def add(
 ) -> None:
     """Add an entry to a glossary file, in its sorted place; the rest stays as it is.
 
-    A form of --also and the like belongs to the side that it is written in; zh-TW=川普 names one.
+    A file that is not there is begun. A form of --also and the like belongs to the side that it is
+    written in; zh-TW=川普 names one.
     """
     from workbench.glossary.editing import added
     from workbench.glossary.writing import grouped
@@ -96,9 +97,13 @@ def add(
         "note": note,
     }
     entry: Entry = {name: value for name, value in fields.items() if value}
-    rewrite(glossary, lambda text: added(text, str(glossary), [entry]))
+    is_new = not glossary.exists()
+    if is_new:
+        write_text(str(glossary), added("terms: []\n", str(glossary), [entry]))
+    else:
+        rewrite(glossary, lambda text: added(text, str(glossary), [entry]))
     if not quiet:
-        print_line(f"{en} / {zh} added to {glossary}")
+        print_line(f"{en} / {zh} added to {glossary}{', a new file' if is_new else ''}")
 
 
 @guarded

@@ -139,7 +139,11 @@ class Matcher:
             contexts = " ".join(term.when_contexts(self.language))
             return Veto(match, "", f"none of its contexts is near: {contexts}")
         if term.unless and (context := self._excluding(term, folded, start, end)):
-            return Veto(match, context, f"it stands in {context!r}")
+            alone = key(context, self.language) == folded[start:end]
+            told = (
+                "alone it is looked for in targets only" if alone else f"it stands in {context!r}"
+            )
+            return Veto(match, context, told)
         words = crossing(folded, start, end, self._claims)
         if words:
             context = words.of(text)
