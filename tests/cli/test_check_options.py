@@ -75,6 +75,7 @@ def test_a_finding_is_suppressed_with_a_reason(folder: Path) -> None:
         (["--suppress", "numbers-missing"], "a suppression needs a reason"),
         (["--suppress", "numbers-missing:x", "--reason", "a"], "'x' is no line"),
         (["--suppress", "numbers-missing:5", "--reason", "a"], "found nothing at line 5"),
+        (["--suppress", "numbers-missing:5", "--reason", "a"], "it has at line 3"),
         (["--suppress", "numbers", "--reason", "a"], "numbers is a family"),
         (["--explain", "nonsense"], "unknown rule 'nonsense'"),
     ],

@@ -80,10 +80,25 @@ class LetBe:
         added = suppressions_of(article, rule, int(line) if line else None, reason.strip())
         if not added:
             where = f" at line {line}" if line else ""
-            raise UsageError(f"{rule} has found nothing{where} that could be suppressed")
+            raise UsageError(
+                f"{rule} has found nothing{where} that could be suppressed",
+                hint=_elsewhere(article, rule) if line else None,
+            )
         known = self.path.read_text("utf-8-sig") if self.path.is_file() else ""
         write_text(str(self.path), appended(known, str(self.path), added, article))
         return len(added)
+
+
+def _elsewhere(article: Article, rule: str) -> str | None:
+    """Return at which lines of the source the rule has found something; None where at none."""
+    lines = {
+        block.line
+        for block in article.blocks
+        for segment in block.segments
+        if any(finding.rule == rule for finding in segment.findings)
+    }
+    shown = ", ".join(str(line) for line in sorted(lines))
+    return f"it has at line {shown}" if shown else None
 
 
 def unused_items(
