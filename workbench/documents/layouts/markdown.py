@@ -148,7 +148,10 @@ class MarkdownLayout(Layout):
             None if locale.is_chinese else region.columns,
             region.place,
         )
-        return Edit(region.span, f"\n{region.further}".join(lines))
+        row = self._text[region.span.end : region.rows.end].partition("\n")[0]
+        # The only cell of a row is one by a border that its text need not have.
+        border = "| " if region.place is Place.FIRST_CELL and "|" not in row else ""
+        return Edit(region.span, border + f"\n{region.further}".join(lines))
 
     def _titles(self) -> Iterator[tuple[Span, str]]:
         """Yield where the titles of the front matter stand, and what they say."""
