@@ -168,3 +168,23 @@ def test_hundreds_of_marks_take_no_cubic_time(stop: str) -> None:
 
     small, large = seconds(50), seconds(200)
     assert large < max(30 * small, 3.0)
+
+
+def test_marks_nested_a_thousand_deep_end_soon() -> None:
+    styles = [Mark(Span(0, 2), MarkKind.STYLE, key) for key in range(1000)]
+    link = Mark(Span(0, 2), MarkKind.LINK, 1000, "https://example.org")
+    source = Passage("稀土很重要。", (*styles, link))
+    segment = Segment(source.text, 0, "Rare earths matter a lot.")
+    got = project(source, [segment], EN).passage
+    assert got.text.rstrip() == segment.target
+    assert [mark.label for mark in got.marks if mark.kind is MarkKind.LINK] == [link.label]
+
+
+def test_ten_thousand_marks_side_by_side_end_soon() -> None:
+    text = "稀土" * 10_000
+    marks = [Mark(Span(at, at + 1), MarkKind.STYLE, at) for at in range(0, len(text), 2)]
+    start = time.process_time()
+    got = project(Passage(text, tuple(marks)), [Segment(text, 0, "rare " * 500)], EN).passage
+    assert got.text.split() == ["rare"] * 500
+    assert len(got.marks) < 1000
+    assert time.process_time() - start < 10

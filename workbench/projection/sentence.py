@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from workbench.projection.choice import Choice, Sentence
 
 _OPEN_SPACE = '([“‘"（「『《\n'
+_MOST, _DEEPEST = 500, 50
+"""Parts in a sentence and in each other; what a file has more of is made to exhaust its reader."""
 _CLOSE_SPACE = '.,;:!?)]”’"）」』》，。；：！？、\n'
 
 
@@ -61,9 +63,12 @@ class _Node:
 
 
 def place_parts(sentence: Sentence, parts: Sequence[Part]) -> Placed:
-    """Return the translation of ``sentence`` with each of ``parts`` on it."""
+    """Return the translation of ``sentence`` with each of ``parts`` on it.
+
+    Of very many, and of those nested very deep, the last have no span in what is returned.
+    """
     placer = _Placer(sentence, Placed(sentence.target))
-    placer.place(_tree(parts), Span(0, len(sentence.target)), frozenset())
+    placer.place(_tree(parts[:_MOST]), Span(0, len(sentence.target)), frozenset())
     return placer.finished()
 
 
@@ -75,6 +80,8 @@ def _tree(parts: Sequence[Part]) -> list[_Node]:
         node = _Node(index, part)
         while around and not _holds(around[-1], node):
             around.pop()
+        if len(around) == _DEEPEST:
+            continue
         (around[-1].within if around else top).append(node)
         if node.span.start < node.span.end:
             around.append(node)
