@@ -230,8 +230,11 @@ def squeezed(texts: Any) -> str:  # noqa: ANN401
 
 @given(*[st.lists(st.text(min_size=1, max_size=3), min_size=1, max_size=6)] * 2)
 def test_equal_counts_of_anything_pair_up(ours: list[str], theirs: list[str]) -> None:
-    count = min(len(ours), len(theirs))
-    done = aligned(article(ours[:count], ZH_CN), article(theirs[:count], EN))
+    pairs = list(zip(ours, theirs, strict=False))
+    # Some letters of the right language each, lest they be refused for the wrong one.
+    source = article(["甲" * len(one) + one for one, _ in pairs], ZH_CN)
+    target = article(["a" * len(other) + other for _, other in pairs], EN)
+    done = aligned(source, target)
     assert all(len(link.ours) == len(link.theirs) == 1 for link in done.links)
 
 

@@ -125,7 +125,7 @@ def test_diff_and_merge(folder: Path) -> None:
     assert outcome.code == ExitCode.FINDINGS
     assert outcome.err.splitlines() == [
         "conflict: Trump / 特朗普: zh (b.yaml:2)",
-        "1 added, 1 conflicts",
+        "1 added, 1 conflict",
     ]
     assert "  - en: Rubio\n    zh: 鲁比奥\n  - en: Trump" in (folder / "c.yaml").read_text("utf-8")
 

@@ -165,6 +165,7 @@ def merge(
     quiet: Quiet = False,
 ) -> None:
     """Add to a glossary what another one has besides; where the two differ, the first is kept."""
+    from workbench.bilingual.plain import count
     from workbench.glossary.comparing import difference
     from workbench.glossary.editing import added
     from workbench.glossary.store import load
@@ -177,7 +178,7 @@ def merge(
         place = f"{change.new.place.path}:{change.new.place.line}"
         print_line(f"conflict: {_named(change.old)}: {', '.join(change.fields)} ({place})")
     if not quiet:
-        print_line(f"{len(found.added)} added, {len(found.changed)} conflicts")
+        print_line(f"{len(found.added)} added, {count(len(found.changed), 'conflict')}")
     if found.changed:
         raise typer.Exit(ExitCode.FINDINGS)
 

@@ -45,6 +45,7 @@ def lint(
     quiet: Quiet = False,
 ) -> None:
     """Report what is wrong, or likely to go wrong, in glossaries."""
+    from workbench.bilingual.plain import count
     from workbench.documents import open_document
     from workbench.glossary import lint as linter
     from workbench.glossary.lint_report import as_records, as_sarif
@@ -69,7 +70,8 @@ def lint(
             place = f"{one.place.path}:{one.place.line}:{one.place.column}"
             console.print_out(f"{place}: {one.severity.value}: {one.message} [{one.rule}]")
     if not quiet:
-        print_line(f"{len(glossary)} terms in {len(glossary.names)} files, {len(found)} findings")
+        sizes = f"{count(len(glossary), 'term')} in {count(len(glossary.names), 'file')}"
+        print_line(f"{sizes}, {count(len(found), 'finding')}")
     if threshold and any(one.severity.rank <= threshold.rank for one in found):
         raise typer.Exit(ExitCode.FINDINGS)
 
