@@ -33,6 +33,7 @@ SUPPORT = {
     "needs",
     "pieces",
     "plain",
+    "record",
     "records",
     "state",
     "summary",
