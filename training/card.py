@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TITLES = {"zh-en": "Chinese to English", "en-zh": "English to Chinese"}
+_SCRIPT = {
+    "zh-en": "Input is Simplified Chinese; Traditional has to be converted before.",
+    "en-zh": "Output is Simplified Chinese, its commas of half width; the workbench converts both.",
+}
 _FAULTS = """\
 - Small and trained for hours, not days: it drops and invents details, and rare names come out
   wrong unless they are given to it as terms. Read its output against the source.
-- Input is Simplified Chinese; Traditional has to be converted before.
-- Long sentences lose their later clauses more often than short ones.
-- Amounts in 万 and 亿 can come out wrong by powers of ten; check them.
+- {script}
+- Long sentences lose their later clauses more often than short ones; so they are divided.
+- Large amounts can come out wrong by powers of ten; check them.
 """
 
 
@@ -49,7 +53,7 @@ def _parts(
     if record is not None:
         yield from _measured(record)
     yield "\n## Known faults\n"
-    yield _FAULTS
+    yield _FAULTS.format(script=_SCRIPT[direction])
 
 
 def _measured(record: dict[str, Any]) -> Iterator[str]:

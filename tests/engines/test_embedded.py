@@ -25,8 +25,9 @@ ALIKE = 0.75
 each = pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.name)
 
 
-def test_there_is_a_model_into_english() -> None:
-    assert ("zh", "en") in {(package.source, package.target) for package in PACKAGES}
+def test_there_is_a_model_for_each_direction() -> None:
+    pairs = sorted((package.source, package.target) for package in PACKAGES)
+    assert pairs == [("en", "zh"), ("zh", "en")]
 
 
 @each
