@@ -55,7 +55,7 @@ def test_forms_with_odd_characters(form: str) -> None:
         ("Trump's aide", "zh-CN", "特朗普's aide"),
         ("Trump's aide", "zh-TW", "川普's aide"),
         ("Nvidia said", "zh-TW", "英偉達 said"),  # a name without a form of Taiwan keeps its words
-        ("“Nvidia”, said Trump.", "zh-HK", "“英偉達”, said 特朗普."),
+        ("“Nvidia”, said Trump.", "zh-HK", "「英偉達」，said 特朗普。"),
     ],
 )
 def test_into_chinese_the_form_of_the_region(text: str, tag: str, target: str) -> None:

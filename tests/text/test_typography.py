@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import rows
-from workbench.locales import EN, ZH_CN
+from workbench.locales import EN, ZH_CN, parse_locale
+from workbench.text.script import HAN_CLASS
 from workbench.text.typography import tidy
 
 WIDE = "，。；：！？、（）【】《》「」『』％　．０Ａz９"
@@ -28,6 +30,14 @@ def test_no_wide_sign_is_left_and_tidying_again_changes_nothing(text: str) -> No
     assert tidy(tidied, EN) == tidied
 
 
-@given(st.text() | MIXED)
-def test_chinese_is_left_alone(text: str) -> None:
-    assert tidy(text, ZH_CN) == text.strip()
+@pytest.mark.parametrize("case", rows("text/chinese-typography.yaml"))
+def test_chinese_is_tidied(case: dict[str, Any]) -> None:
+    assert tidy(case["text"], parse_locale(case.get("locale", "zh-CN"))) == case["tidy"]
+
+
+@given(st.text() | st.text(st.sampled_from("稀土”（）() ,.:;!?aB1’“\n"), max_size=30))
+def test_no_mark_of_english_is_left_beside_han(text: str) -> None:
+    tidied = tidy(text, ZH_CN)
+    assert not re.search(f"[{HAN_CLASS}][,;:!?]", tidied)
+    assert tidy(tidied, ZH_CN) == tidied
+    assert len(tidied) <= len(text)

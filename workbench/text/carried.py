@@ -28,6 +28,11 @@ CODE = re.compile(r"`+")
 LINK = re.compile(r"\]\((?=[^()\s]{1,2000}\))")
 
 
+def without_addresses(text: str) -> str:
+    """Return ``text`` with a space for each address, which is of no language."""
+    return EMAIL.sub(" ", URL.sub(" ", text))
+
+
 def tag_name(tag: str) -> str:
     """Return the name of an HTML tag, with the slash of a closing one.
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.text.punctuation import FULL_FOR_HALF
+from workbench.text.script import HAN_CLASS
+
 if TYPE_CHECKING:
     from workbench.locales import Locale
 
@@ -28,17 +31,44 @@ _AFTER_OPENING = re.compile(r"([(\[“‘])\s+")
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
+_CHINESE_MARK = re.compile(
+    rf"(?<=[{HAN_CLASS}”’」』）》】])[,;:!?][ \t]*"
+    rf"|(?<=[\w%°])[,;:!?][ \t]*(?=[{HAN_CLASS}“‘「『（《])"
+    rf"|(?<=[{HAN_CLASS}”’」』）》】])\.(?=[”’」』]*$)"
+)
+_BRACKETS = re.compile(
+    rf"(?:(?<=[{HAN_CLASS}])\s?\(([^()（）]{{1,200}})\))"
+    rf"|(?:\(([^()（）]{{1,200}})\)(?=[{HAN_CLASS}]))"
+)
+_CORNERS = str.maketrans("“”‘’", "「」『』")
+_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+
+
 def tidy(text: str, locale: Locale) -> str:
     """Return a model's output with the punctuation of ``locale``.
 
-    Only text that holds the other language's punctuation is touched.
+    Into English, only text that holds the marks of Chinese is touched. Into Chinese, marks beside
+    Han become those of Chinese, and quotation marks in Taiwan and Hong Kong the corner ones.
 
-    >>> from workbench.locales import EN
+    >>> from workbench.locales import EN, ZH_CN
     >>> tidy("rare earths（JL MAG），he said", EN)
     'rare earths (JL MAG), he said'
+    >>> tidy("稀土(JL MAG)很重要,他说", ZH_CN)
+    '稀土（JL MAG）很重要，他说'
     """
-    text = text.strip()
-    if locale.is_chinese or not _WIDE.search(text):
+    return _tidy_chinese(text.strip(), locale) if locale.is_chinese else _tidy_english(text.strip())
+
+
+def _tidy_chinese(text: str, locale: Locale) -> str:
+    text = _BRACKETS.sub(lambda match: f"（{match[1] or match[2]}）", text)
+    text = _CHINESE_MARK.sub(lambda match: FULL_FOR_HALF[match.group()[0]], text)
+    if not locale.is_traditional:
+        return text
+    return "’".join(part.translate(_CORNERS) for part in _APOSTROPHE.split(text))
+
+
+def _tidy_english(text: str) -> str:
+    if not _WIDE.search(text):
         return text
     text = _IN_NUMBER.sub(lambda match: _NARROW[match.group()], text.translate(_LETTERS))
     text = _SPACES.sub(" ", text.translate(_ENGLISH))
