@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.article import Finding, Severity, Span
 from workbench.checks.base import BOTH_WAYS, Pair, Rule
 from workbench.checks.languages import LATIN_WORD, is_left_in
+from workbench.text.carried import without_addresses
 from workbench.text.fold import fold
 from workbench.text.script import count_han
 
@@ -82,7 +83,8 @@ def _is_text(text: str, language: str) -> bool:
     """Tell whether ``text`` has more of ``language`` than a name that may stay as it is."""
     if language == "zh":
         return count_han(text) > 1
-    words = [word for word in LATIN_WORD.findall(text[:10_000]) if word.islower()]
+    plain = without_addresses(text[:10_000])
+    words = [word for word in LATIN_WORD.findall(plain) if word.islower()]
     return len(words) >= _MIN_WORDS
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workbench.text.carried import without_addresses
 from workbench.text.script import HAN_CLASS, count_han
 
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
@@ -13,7 +14,11 @@ _CHARACTERS_PER_WORD = 1.5
 
 
 def han_share(text: str) -> float:
-    """Return how much of the words of ``text`` is Chinese, from 0 to 1; 0 where it has none."""
+    """Return how much of the words of ``text`` is Chinese, from 0 to 1; 0 where it has none.
+
+    Addresses are of no language.
+    """
+    text = without_addresses(text)
     han = count_han(text) / _CHARACTERS_PER_WORD
     words = sum(1 for _ in LATIN_WORD.finditer(text))
     return han / (han + words) if han else 0.0
