@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from workbench.article import BlockKind
-from workbench.documents.layouts.regions import CODE, Region, Writer, region_of
+from workbench.documents.layouts.page_marks import CODE
+from workbench.documents.layouts.regions import Region, Writer, region_of
 from workbench.documents.marks import Passage
 from workbench.documents.web.trace import trace
 from workbench.documents.web.tree import tag_of
@@ -74,7 +75,8 @@ class Page:
         self._write_labels(labels)
         writer = Writer(self._elements, drops_indents=not locale.is_chinese)
         emptied = []
-        for region, passage in zip(self._regions, passages, strict=True):
+        wanted = self._with_quotations(passages)
+        for region, passage in zip(self._regions, wanted, strict=True):
             if region is None or passage is None:
                 continue
             for around in region.steps[0].element.iterancestors():
@@ -86,6 +88,27 @@ class Page:
         for region in emptied:
             writer.remove(region)
         _say_language(self.root, locale, anew=True)
+
+    def _with_quotations(self, passages: Sequence[Passage | None]) -> list[Passage | None]:
+        """Return passages with the own ones of blocks that share a quotation with a changed one.
+
+        The page shows a quotation's marks at both its ends or at none.
+        """
+        wanted = list(passages)
+        sharing: dict[Any, list[int]] = {}
+        for at, region in enumerate(self._regions):
+            for quotation in region.quotations if region else ():
+                sharing.setdefault(quotation, []).append(at)
+        left = [at for at, passage in enumerate(wanted) if passage is not None]
+        while left:
+            region = self._regions[left.pop()]
+            for quotation in region.quotations if region else ():
+                for at in sharing.pop(quotation, ()):
+                    other = self._regions[at]
+                    if wanted[at] is None and other is not None:
+                        wanted[at] = other.passage
+                        left.append(at)
+        return wanted
 
     def _write_labels(self, labels: Mapping[str, str]) -> None:
         # Lists, as the tree changes while it is gone through.

@@ -1,4 +1,4 @@
-"""A block in the tree of a page: the marks on its text, and its content made anew."""
+"""A block in the tree of a page: where its text stands there, and its content made anew."""
 
 from __future__ import annotations
 
@@ -9,23 +9,19 @@ from typing import TYPE_CHECKING, Any
 from workbench.article import Span
 from workbench.documents.layouts.cursor import Cursor, drop, set_text
 from workbench.documents.layouts.lines import shares
-from workbench.documents.marks import Mark, MarkKind, Passage, pieces, placed
+from workbench.documents.layouts.page_marks import marks_of
+from workbench.documents.marks import MarkKind, Passage, pieces, placed
 from workbench.documents.web.blocks import LITTER, QUOTED
 from workbench.documents.web.tree import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from workbench.documents.marks import Mark
     from workbench.documents.web.trace import Event
 
-CODE = frozenset({"code", "kbd", "samp", "tt"})
-_READINGS = frozenset({"rt", "rp", "rtc"})
-"""How Chinese characters are read: nothing for a text in other words."""
-_UNWRAPPED = frozenset({"q", "ruby", "rb", "rbc"})
-"""What goes with its contents: a quotation brings its own marks in the text."""
-_NOTE = re.compile(r"[\[(（〔［]?\s*\d{1,3}\s*[\])）〕］]?|[*†‡]{1,3}|注\d{0,3}")
-_BREAK = MarkKind.BREAK
-_SMALL = frozenset({"sup", "sub"})
+_STAYING = frozenset({MarkKind.LINK, MarkKind.IMAGE})
+"""What a block that cannot be made anew keeps where it is, whatever its text."""
 
 
 @dataclass
@@ -36,6 +32,8 @@ class Region:
     steps: list[Event]
     cut: bool
     """Whether an element begins within the text and ends beyond it, so nothing can be moved."""
+    quotations: tuple[Any, ...] = ()
+    """The quotations that stay around the text or in it, and would show their marks again."""
 
 
 def region_of(text: str, steps: Sequence[Event], key_of: Callable[[Any], int]) -> Region:
@@ -43,13 +41,25 @@ def region_of(text: str, steps: Sequence[Event], key_of: Callable[[Any], int]) -
     within = _matched(steps)
     if any(step.kind in {"open", "close"} and step.element not in within for step in steps):
         steps = _core(steps, within)
-    cut = any(
-        step.kind in {"open", "close", "quote"} and step.element not in within for step in steps
-    )
+    steps = list(steps)
+    quotations = [step.element for step in steps if step.kind == "quote"]
+    around = tuple(one for one in quotations if one not in within)
+    crossed = any(step.kind in {"open", "close"} and step.element not in within for step in steps)
+    whole = [one for one in steps if one.kind not in {"open", "close"} or one.element in within]
+    raw, marks = marks_of(whole, key_of)
+    found = placed(marks, raw, text)
+    cut = crossed or next(_top(steps), None) is None  # a lone quotation mark has no place
     if cut:
-        return Region(Passage(text), list(steps), cut=True)
-    raw, marks = _marks(steps, key_of)
-    return Region(Passage(text, placed(marks, raw, text)), list(steps), cut=False)
+        found = tuple(_standing(mark) for mark in found if mark.kind in _STAYING)
+        around = tuple(quotations)
+    # One that began with a break in it begins behind that break now.
+    found = tuple(sorted(found, key=lambda mark: mark.span.start))
+    return Region(Passage(text, found), steps, cut=cut, quotations=around)
+
+
+def _standing(mark: Mark) -> Mark:
+    """Return a mark that says only that its element is there, and lies on no words."""
+    return replace(mark, span=Span(mark.span.start, mark.span.start))
 
 
 def _matched(steps: Sequence[Event]) -> set[Any]:
@@ -76,70 +86,6 @@ def _letters(step: Event) -> int:
     return len("".join(LITTER.sub("", step.text).split()))
 
 
-def _marks(steps: Sequence[Event], key_of: Callable[[Any], int]) -> tuple[str, list[Mark]]:
-    """Return the text of the steps and the marks on it, outer ones first."""
-    raw = ""
-    marks: list[Mark | None] = []
-    opened: list[tuple[int, int]] = []
-    for step in steps:
-        if step.kind == "open":
-            opened.append((len(marks), len(raw)))
-            marks.append(None)
-        elif step.kind == "close":
-            place, start = opened.pop()
-            mark = _mark(step.element, raw, start, key_of)
-            within = [one for one in marks[place + 1 :] if one is not None]
-            if mark and mark.kind.keeps_text and any(one.kind is _BREAK for one in within):
-                mark = replace(mark, kind=MarkKind.STYLE)  # code of several lines is several texts
-            if mark is not None and _is_one(mark):
-                marks[place + 1 :] = [None] * (len(marks) - place - 1)
-            marks[place] = mark
-        elif step.kind == "break":
-            marks.append(Mark(Span(len(raw), len(raw) + 1), MarkKind.BREAK, key_of(step.element)))
-            raw += "\n"
-        elif step.kind == "atom":
-            if tag_of(step.element) not in _READINGS:
-                span = Span(len(raw), len(raw))
-                marks.append(Mark(span, MarkKind.POINT, key_of(step.element)))
-        else:
-            raw += LITTER.sub("", step.text)
-    return raw, [mark for mark in marks if mark is not None]
-
-
-def _is_one(mark: Mark) -> bool:
-    """Tell whether a mark is written as it is, with all that is in it."""
-    return mark.kind.keeps_text or mark.span.start == mark.span.end
-
-
-def _mark(element: Any, raw: str, start: int, key_of: Callable[[Any], int]) -> Mark | None:  # noqa: ANN401
-    text = raw[start:].strip()
-    tag = tag_of(element)
-    if not text:
-        kind, label = _sign(element)
-        return Mark(Span(start, start), kind, key_of(element), label)
-    if tag in _UNWRAPPED:
-        return None
-    span = Span(start, len(raw))
-    address = element.get("href") or ""
-    if _NOTE.fullmatch(text) and (tag in _SMALL or (tag == "a" and "#" in address)):
-        return Mark(span, MarkKind.NOTE, key_of(element), text)
-    if tag in CODE:
-        return Mark(span, MarkKind.CODE, key_of(element), text)
-    if tag == "a" and address:
-        return Mark(span, MarkKind.LINK, key_of(element), address)
-    return Mark(span, MarkKind.STYLE, key_of(element))
-
-
-def _sign(element: Any) -> tuple[MarkKind, str]:  # noqa: ANN401
-    """Return what an element without text is, and what it must still have when read again."""
-    images = [one.get("src") or "" for one in element.iter("*") if tag_of(one) == "img"]
-    links = [one.get("href") or "" for one in element.iter("*") if tag_of(one) == "a"]
-    links = [link for link in links if link]
-    if images or links:
-        return MarkKind.LINK if links else MarkKind.IMAGE, " ".join([*links, *images])
-    return MarkKind.POINT, ""
-
-
 class Writer:
     """Makes the content of regions anew."""
 
@@ -150,6 +96,8 @@ class Writer:
 
     def write(self, region: Region, passage: Passage) -> None:
         """Put a passage into the page in place of a region's own."""
+        for element in region.quotations:  # their marks are in the text from now on
+            element.tag = re.sub(r"\bq$", "span", element.tag)
         if region.cut:
             self._spread(region, passage.text)
             return
@@ -210,12 +158,10 @@ class Writer:
     def _spread(self, region: Region, text: str) -> None:
         """Give each piece of text its share of the new one, as no element can be moved."""
         own = [step for step in region.steps if step.kind in {"text", "tail"} and _letters(step)]
-        quotes = [step for step in region.steps if step.kind == "quote"]
-        for step in quotes:  # their marks are in the text from now on
-            step.element.tag = re.sub(r"\bq$", "span", step.element.tag)
         if not own:
-            at_start = quotes[0].text == QUOTED["start"]
-            setattr(quotes[0].element, "text" if at_start else "tail", text)
+            quote = next(step for step in region.steps if step.kind == "quote")
+            at_start = quote.text == QUOTED["start"]
+            setattr(quote.element, "text" if at_start else "tail", text)
             return
         cut = shares(text, [_letters(step) for step in own])
         for step, part in zip(own, cut, strict=True):
