@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -178,6 +178,22 @@ def test_marks_nested_a_thousand_deep_end_soon() -> None:
     got = project(source, [segment], EN).passage
     assert got.text.rstrip() == segment.target
     assert [mark.label for mark in got.marks if mark.kind is MarkKind.LINK] == [link.label]
+
+
+def test_marks_that_pile_up_over_sentences_end_soon() -> None:
+    one, count = "稀土很贵。", 2000
+    size = len(one)
+    kinds = [MarkKind.STYLE, MarkKind.LINK]
+    marks = [Mark(Span(size * at, size * count), kinds[at % 2], at) for at in range(count)]
+    segments = [Segment(one, size * at, "Rare earths are dear.") for at in range(count)]
+    start = time.process_time()
+    got = project(Passage(one * count, tuple(marks)), segments, EN).passage
+    assert time.process_time() - start < 10
+    assert got.text == " ".join(["Rare earths are dear."] * count)
+    assert [mark.key for mark in got.marks] == list(range(count))
+    spans = [mark.span for mark in got.marks]
+    assert all(one.end == len(got.text) for one in spans[:20])
+    assert all(outer.covers(one) or outer.end <= one.start for outer, one in pairwise(spans))
 
 
 def test_ten_thousand_marks_side_by_side_end_soon() -> None:

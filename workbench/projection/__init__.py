@@ -8,6 +8,7 @@ where its words cannot be told it covers their clause, and where its text is mis
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 _MOST_MARKS = 60
 """In a sentence with more, marks are placed by clauses alone: no writer's has so many."""
+_MOST_CARRIED = 20
+"""Marks that go on from a sentence into the next; inner ones that are more end with the sentence.
+
+A file with more is made to exhaust its reader, by as many marks in each of as many sentences.
+"""
 _SIGNS = {MarkKind.IMAGE, MarkKind.LINK}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("[ \t]*[\r\n\u2028\u2029]+[ \t]*")
@@ -140,7 +146,9 @@ class _Builder:
         while self.begun < len(marks) and marks[self.begun].span.start <= segment.span.end:
             self.active.append(self.begun)
             self.begun += 1
-        self.active = [at for at in self.active if marks[at].span.end >= self.position]
+        active = [at for at in self.active if marks[at].span.end >= self.position]
+        new = bisect_left(active, self.position, key=lambda at: marks[at].span.start)
+        self.active = active[: min(new, _MOST_CARRIED)] + active[new:]
         return self.active
 
     def _is_in(self, index: int, segment: Segment) -> bool:
@@ -235,7 +243,7 @@ def _spaced(passage: Passage) -> Passage:
     if text and not text[-1].isspace() and any(one.span.start == len(text) for one in signs):
         end = Span(len(text) + 1, len(text) + 1)
         marks = [
-            replace(one, span=end) if one in signs and one.span.start == len(text) else one
+            replace(one, span=end) if one.kind in _SIGNS and one.span.start == len(text) else one
             for one in marks
         ]
         text += " "

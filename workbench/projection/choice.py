@@ -52,12 +52,12 @@ class Sentence:
     links: tuple[Link, ...]
 
     @cached_property
-    def words(self) -> list[Span]:
+    def words(self) -> tuple[Span, ...]:
         """The words of the target."""
         return words(self.target)
 
     @cached_property
-    def clauses(self) -> list[Span]:
+    def clauses(self) -> tuple[Span, ...]:
         """The clauses of the target."""
         return clauses(self.target)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.article import Span
@@ -29,9 +30,12 @@ FUNCTION = frozenset(
     """.split()  # noqa: SIM905 - easier to read
 )
 """Words with which no link or emphasis begins or ends without need."""
+_TEXTS = 8
+"""Texts that are remembered divided: every mark of a sentence asks for the same few."""
 
 
-def words(text: str) -> list[Span]:
+@lru_cache(maxsize=_TEXTS)
+def words(text: str) -> tuple[Span, ...]:
     """Return the words of a text, Chinese ones as the word list divides them most cheaply.
 
     >>> text = "美国商务部 says 3.5% no."
@@ -44,7 +48,7 @@ def words(text: str) -> list[Span]:
             found += _han_words(fold(match["han"]), match.start())
         else:
             found.append(Span(*match.span()))
-    return found
+    return tuple(found)
 
 
 def _han_words(run: str, offset: int) -> list[Span]:
@@ -65,14 +69,15 @@ def _han_words(run: str, offset: int) -> list[Span]:
     return spans[::-1]
 
 
-def clauses(text: str) -> list[Span]:
+@lru_cache(maxsize=_TEXTS)
+def clauses(text: str) -> tuple[Span, ...]:
     """Return what stands between the marks of punctuation that part a sentence.
 
     >>> text = "他说，3,000吨；够了。"
     >>> [span.of(text) for span in clauses(text)]
     ['他说', '3,000吨', '够了']
     """
-    return [span for span in _between(text) if span.start < span.end]
+    return tuple(span for span in _between(text) if span.start < span.end)
 
 
 def _between(text: str) -> Iterator[Span]:
