@@ -22,6 +22,7 @@ _READINGS = frozenset({"rt", "rp", "rtc"})
 _UNWRAPPED = frozenset({"q", "ruby", "rb", "rbc"})
 """What goes with its contents: a quotation brings its own marks in the text."""
 _NOTE = re.compile(r"[\[(（〔［]?\s*\d{1,3}\s*[\])）〕］]?|[*†‡]{1,3}|注\d{0,3}")
+_SENTENCES = re.compile(r"[。！？]\s*\S|[.!?]\s+[A-Z]")
 _BREAK = MarkKind.BREAK
 _SMALL = frozenset({"sup", "sub"})
 
@@ -39,8 +40,8 @@ def marks_of(steps: Sequence[Event], key_of: Callable[[Any], int]) -> tuple[str,
             place, start = opened.pop()
             mark = _mark(step.element, raw, start, key_of)
             within = [one for one in marks[place + 1 :] if one is not None]
-            if mark and mark.kind.keeps_text and any(one.kind is _BREAK for one in within):
-                mark = replace(mark, kind=MarkKind.STYLE)  # code of several lines is several texts
+            if mark and mark.kind.keeps_text and _is_several(mark, raw, within):
+                mark = replace(mark, kind=MarkKind.STYLE)
             if mark is not None and _is_one(mark):
                 marks[place + 1 :] = [None] * (len(marks) - place - 1)
             marks[place] = mark
@@ -54,6 +55,14 @@ def marks_of(steps: Sequence[Event], key_of: Callable[[Any], int]) -> tuple[str,
         else:
             raw += LITTER.sub("", step.text)
     return raw, [mark for mark in marks if mark is not None]
+
+
+def _is_several(mark: Mark, raw: str, within: Sequence[Mark]) -> bool:
+    """Tell whether code is several texts, which are not written as one with all that is in it."""
+    if any(one.kind is _BREAK for one in within):
+        return True
+    stays = any(one.kind is not MarkKind.STYLE for one in within)
+    return stays and _SENTENCES.search(mark.span.of(raw)) is not None
 
 
 def _is_one(mark: Mark) -> bool:
