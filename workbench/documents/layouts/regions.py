@@ -99,7 +99,7 @@ class Writer:
         for element in region.quotations:  # their marks are in the text from now on
             element.tag = re.sub(r"\bq$", "span", element.tag)
         if region.cut:
-            self._spread(region, passage.text)
+            self._spread(region, passage.text.lstrip())  # a space alone would be a first share
             return
         parent, anchor, nodes = _places(region.steps)
         lead, tail = self._ends(region.steps)
