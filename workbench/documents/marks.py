@@ -168,12 +168,14 @@ def _stand(
 def placed(marks: Sequence[Mark], raw: str, text: str) -> tuple[Mark, ...]:
     """Return marks on ``raw`` as marks on ``text``, which differs in nothing but white space.
 
-    Marks end at letters; one that holds none has no width. Raises ValueError where letters differ.
+    They come in the order in which they begin: one may begin later than it did, behind a space or a
+    break. Marks end at letters; one that holds none has no width. Raises ValueError where letters
+    differ.
     """
     at = offsets(raw, text)
     found = []
     broken = 0
-    for mark in marks:
+    for mark in sorted(marks, key=_start):
         start, end = at[mark.span.start], at[mark.span.end]
         if mark.kind is MarkKind.BREAK:
             place = max(start, broken)
@@ -186,7 +188,7 @@ def placed(marks: Sequence[Mark], raw: str, text: str) -> tuple[Mark, ...]:
         while start < end and text[start].isspace():
             start += 1
         found.append(replace(mark, span=Span(start, end)))
-    return tuple(found)
+    return tuple(sorted(found, key=_start))
 
 
 def offsets(raw: str, text: str) -> list[int]:

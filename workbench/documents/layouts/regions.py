@@ -52,8 +52,6 @@ def region_of(text: str, steps: Sequence[Event], key_of: Callable[[Any], int]) -
     if cut:
         found = tuple(_standing(mark) for mark in found if mark.kind in _STAYING)
         around = tuple(quotations)
-    # One that began with a break in it begins behind that break now.
-    found = tuple(sorted(found, key=lambda mark: mark.span.start))
     return Region(Passage(text, found), steps, cut=cut, quotations=around)
 
 

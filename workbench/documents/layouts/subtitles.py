@@ -65,9 +65,7 @@ class SubtitleLayout(Layout):
                 raw += "\n"
             raw = self._line(line, raw, marks, opened)
         span = Span(lines[0].start, lines[-1].end)
-        # One that began with a break in it begins behind that break now.
-        found = sorted(placed(marks, raw, said), key=lambda mark: mark.span.start)
-        return _Cue(span, Passage(said, tuple(found)))
+        return _Cue(span, Passage(said, placed(marks, raw, said)))
 
     def _line(
         self, line: Span, raw: str, marks: list[Mark], opened: list[tuple[int, str, int]]

@@ -41,9 +41,7 @@ class Inline:
         scan = _Scan(self, signature(self.bases[-1]))
         for leaf in place.leaves:
             scan.take(leaf)
-        # A sign that stands before a link is found before it, one in the link after it.
-        marks = sorted(scan.finish(), key=lambda mark: mark.span.start)
-        return Passage(text, placed(marks, place.raw, text))
+        return Passage(text, placed(scan.finish(), place.raw, text))
 
     def key(self, made: Made) -> int:
         """Return a new key, which stands for ``made``."""
