@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx as python_docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -241,8 +241,16 @@ PARAGRAPHS = st.lists(
 ).map(lambda inner: f"<w:p>{''.join(inner)}</w:p>")
 
 
+NEVER_ENDED = (
+    "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:t>稀土</w:t></w:r><w:r>"
+    "<w:fldChar w:fldCharType='separate'/></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+)
+"""A field without an end, with a footnote in its result."""
+
+
 @settings(max_examples=150)
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=3))
+@example([NEVER_ENDED])
 def test_any_paragraphs_are_traced_and_written_so_that_they_read_back(bodies: list[str]) -> None:
     data = docx("<w:p><w:r><w:t>稀土很重要。</w:t></w:r></w:p>" + "".join(bodies), **PARTS)
     before = opened("a.docx", data).content

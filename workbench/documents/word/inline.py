@@ -94,6 +94,7 @@ class _Scan:
         if self.field is not None:
             start = self.field.start
             self._add(start, start, MarkKind.POINT, Whole(self.field.runs))
+            self._signs(self.within, start)
         return self.marks
 
     def _add(self, start: int, end: int, kind: MarkKind, made: Made, label: str = "") -> None:
@@ -197,7 +198,7 @@ class _Scan:
         self._signs(leaves, self.began)
 
     def _signs(self, leaves: list[Leaf], at: int) -> None:
-        """Add the pictures and the notes within a link that begins at ``at``."""
+        """Add the pictures and the notes within a link or a field that begins at ``at``."""
         for leaf in leaves:
             if local(leaf.element) in _PICTURES | _NOTES:
                 self._sign(leaf, at)
