@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.article import Span
-from workbench.glossary.borders import LONGEST, UNKNOWN_COST, load_words
+from workbench.glossary.mining.words import split
 from workbench.text.fold import fold
 from workbench.text.script import HAN_CLASS
 
@@ -51,22 +51,11 @@ def words(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _han_words(run: str, offset: int) -> list[Span]:
-    costs = load_words().costs
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(run) + 1):
-        choices = [
-            (best[start][0] + costs.get(run[start:end], UNKNOWN_COST * (end - start) ** 2), start)
-            for start in range(max(0, end - LONGEST), end)
-        ]
-        best.append(min(choices))
-    spans = []
-    end = len(run)
-    while end:
-        start = best[end][1]
-        spans.append(Span(start + offset, end + offset))
-        end = start
-    return spans[::-1]
+def _han_words(run: str, offset: int) -> Iterator[Span]:
+    start = offset
+    for word in split(run):
+        yield Span(start, start + len(word))
+        start += len(word)
 
 
 @lru_cache(maxsize=_TEXTS)
