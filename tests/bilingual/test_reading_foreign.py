@@ -20,7 +20,7 @@ from tests.bilingual.workbooks import of_sheet, sheet
 from tests.cases import rows
 from workbench.article import Article, BlockKind, State
 from workbench.bilingual import reading
-from workbench.bilingual.reading import READERS, open_bilingual
+from workbench.bilingual.reading import READERS, read_bilingual
 from workbench.bilingual.reading.base import Given
 from workbench.errors import InputError, UsageError
 from workbench.locales import EN, ZH_CN, ZH_TW, Locale, parse_locale
@@ -43,7 +43,7 @@ def locale(case: dict[str, Any], name: str) -> Locale | None:
 def test_files_of_other_programs(case: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / case["name"]
     path.write_bytes(case["content"].encode(case.get("encoding", "utf-8")))
-    found = open_bilingual(str(path), None, locale(case, "from"), locale(case, "to"))
+    found = read_bilingual(str(path), None, locale(case, "from"), locale(case, "to")).article
     assert pairs(found) == case["pairs"]
     assert [found.source_locale.tag, found.target_locale and found.target_locale.tag] == case[
         "locales"
@@ -67,7 +67,7 @@ def test_a_faulty_file_is_named_with_the_place(case: dict[str, Any], tmp_path: P
     data = bytes.fromhex(case["hex"]) if "hex" in case else case["content"].encode()
     path.write_bytes(data)
     with pytest.raises(InputError) as raised:
-        open_bilingual(str(path))
+        read_bilingual(str(path))
     assert case["says"] in raised.value.message
     assert "\n" not in raised.value.message
 
@@ -75,7 +75,7 @@ def test_a_faulty_file_is_named_with_the_place(case: dict[str, Any], tmp_path: P
 @pytest.mark.parametrize("name", ["a.xyz", "a", "-"])
 def test_other_suffixes_are_refused(name: str) -> None:
     with pytest.raises(UsageError, match="not read as a bilingual file") as raised:
-        open_bilingual(name)
+        read_bilingual(name)
     assert all(suffix in str(raised.value.hint) for suffix in READERS)
 
 

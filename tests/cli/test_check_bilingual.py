@@ -11,7 +11,7 @@ import pytest
 from tests.cli.program import invoke
 from workbench.article import Article, Block, BlockKind, Segment
 from workbench.bilingual import render
-from workbench.bilingual.reading import open_bilingual
+from workbench.bilingual.reading import read_bilingual
 from workbench.errors import ExitCode
 from workbench.locales import EN, ZH_CN
 
@@ -80,7 +80,7 @@ def test_a_corrected_file_is_of_the_same_format(suffix: str, folder: Path) -> No
     assert outcome.code == ExitCode.CLEAN
     assert "“  ” → “ ” (punctuation-spaces)\n" in outcome.err
     assert f"written: new.{suffix}, with 1 correction\n" in outcome.err
-    found = open_bilingual(str(folder / f"new.{suffix}"))
+    found = read_bilingual(str(folder / f"new.{suffix}")).article
     assert [one.target for one in found.segments] == [BAD, "He left."]
     assert [one.rule for one in found.findings] == ["numbers-missing"]
     assert found.name == (f"new.{suffix}" if suffix == "tsv" else "a.md")

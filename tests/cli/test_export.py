@@ -10,7 +10,7 @@ from tests.bilingual.samples import REALISTIC
 from tests.cases import rows
 from tests.cli.program import invoke
 from workbench.bilingual import WRITERS, render
-from workbench.bilingual.reading import READERS, open_bilingual
+from workbench.bilingual.reading import READERS, read_bilingual
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def test_json_lines_give_the_file_that_translate_would_have_written(
     if WRITERS[suffix].is_text:
         assert (folder / f"b{suffix}").read_bytes() == render(REALISTIC, suffix)
     if suffix in READERS:
-        assert open_bilingual(f"b{suffix}").blocks
+        assert read_bilingual(f"b{suffix}").article.blocks
 
 
 def test_standard_output_takes_a_format() -> None:
@@ -48,7 +48,7 @@ def test_a_file_is_turned(folder: Path) -> None:
     (folder / "m.tsv").write_text("稀土\trare earth\n川普\t\n", "utf-8")
     outcome = invoke("export", "m.tsv", "-o", "m.jsonl", "--from", "en", "--to", "zh-TW", "-q")
     assert outcome.code == ExitCode.CLEAN
-    found = open_bilingual("m.jsonl")
+    found = read_bilingual("m.jsonl").article
     assert [(one.source, one.target) for one in found.segments] == [("rare earth", "稀土")]
     assert (found.source_locale.tag, str(found.target_locale)) == ("en", "zh-TW")
 
@@ -57,7 +57,7 @@ def test_paragraphs_of_a_word_table_are_divided_into_sentences(folder: Path) -> 
     (folder / "p.csv").write_text("zh,en\n他来了。她走了。,He came. She left.\n", "utf-8")
     assert invoke("export", "p.csv", "-o", "p.docx", "-q").code == ExitCode.CLEAN
     assert invoke("export", "p.docx", "-o", "p.tmx", "-q").code == ExitCode.CLEAN
-    found = [(one.source, one.target) for one in open_bilingual("p.tmx").segments]
+    found = [(one.source, one.target) for one in read_bilingual("p.tmx").article.segments]
     assert found == [("他来了。", "He came."), ("她走了。", "She left.")]
 
 

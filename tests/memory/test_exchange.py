@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.memory.shared import PAIR, contents, in_memory
 from workbench.article import Article, Block, BlockKind, Segment, State
 from workbench.bilingual import WRITERS, render
-from workbench.bilingual.reading import READERS, open_bilingual
+from workbench.bilingual.reading import READERS, read_bilingual
 from workbench.errors import InputError
 from workbench.locales import EN, ZH_CN
 from workbench.memory.exchange import article_of, contexts, locales_of, placed_units
@@ -58,7 +58,7 @@ def test_what_comes_out_goes_in_again_and_is_the_same(tmp_path: Path, suffix: st
     path = tmp_path / f"out{suffix}"
     for _ in range(2):
         path.write_bytes(render(exported(memory), suffix))
-        read = open_bilingual(str(path))
+        read = read_bilingual(str(path)).article
         assert locales_of(read) == PAIR
         assert memory.add(PAIR, placed_units(read)) == Tally(same=len(PAIRS))
         assert contents(memory) == before

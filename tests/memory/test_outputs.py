@@ -13,7 +13,7 @@ from tests.memory.long_article import WORDS, translated
 from tests.memory.shared import PAIR, pair_of
 from workbench.article import Origin
 from workbench.bilingual import WRITERS, render
-from workbench.bilingual.reading import open_bilingual
+from workbench.bilingual.reading import read_bilingual
 from workbench.bilingual.terminal import Bilingual
 from workbench.memory.store import opened
 
@@ -61,7 +61,7 @@ def test_what_is_said_of_the_memory_is_no_remark_of_a_person(
 ) -> None:
     path = tmp_path / f"a{suffix}"
     path.write_bytes(render(done, suffix))
-    read = open_bilingual(str(path))
+    read = read_bilingual(str(path)).article
     assert [segment.target for segment in read.segments] == ["Trump agreed.", "said no."]
     assert [segment.notes for segment in read.segments] == [(), ()]
 
@@ -69,9 +69,9 @@ def test_what_is_said_of_the_memory_is_no_remark_of_a_person(
 def test_json_lines_give_the_origin_back(done: Article, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(render(done, ".jsonl"))
-    read = open_bilingual(str(path))
+    read = read_bilingual(str(path)).article
     assert [one.origin for one in read.segments] == [Origin.MEMORY, Origin.MODEL]
     lines = path.read_text("utf-8").replace(', "origin": "memory"', "")
     path.write_text(lines.replace(', "origin": "model"', ""), "utf-8")
-    older = open_bilingual(str(path))
+    older = read_bilingual(str(path)).article
     assert {segment.origin for segment in older.segments} == {None}

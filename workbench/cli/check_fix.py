@@ -91,8 +91,8 @@ def write_fixed_bilingual(
 
 
 def _say_written(fixed: str, done: Corrected | CorrectedArticle, *, quiet: bool) -> None:
+    from workbench.bilingual.plain import count
+
     for one in done.made:
         console.note(f"line {one.line}: “{one.old}” → “{one.new}” ({one.rule})", quiet=quiet)
-    made = len(done.made)
-    what = f"{made} correction" + ("" if made == 1 else "s")
-    console.note(f"written: {fixed}, with {what}", quiet=quiet)
+    console.note(f"written: {fixed}, with {count(len(done.made), 'correction')}", quiet=quiet)

@@ -1,9 +1,9 @@
 """The cascade: the model alone first, then stronger means for the sentences that fail.
 
-Each step decodes in one batch over the whole article. A step's candidate replaces the one before
-it only where it meets more uses and the model does not think far worse of it than of its own;
-among equals the model's score decides. One that loops or runs on far longer than its source loses
-to any that does not. A step that fails leaves everything as it was, and a note.
+Each step decodes in one batch over all sentences at hand. A step's candidate replaces the one
+before it only where it meets more uses and the model does not think far worse of it than of its
+own; among equals the model's score decides. One that loops or runs on far longer than its source
+loses to any that does not. A step that fails leaves everything as it was, and a note.
 """
 
 from __future__ import annotations
@@ -115,19 +115,20 @@ class Cascade:
             frozenset(i for i, match in enumerate(task.uses) if name_of(match) in strange)
             for task in tasks
         ]
+        plain = [self._tools.model_source(task, frozenset()) for task in tasks]
         texts = [
-            self._tools.model_source(task, injected).text
-            for task, injected in zip(tasks, chosen, strict=True)
+            self._tools.model_source(task, injected).text if injected else source.text
+            for task, injected, source in zip(tasks, chosen, plain, strict=True)
         ]
         if self._quick:
             hypotheses = inject.translated(texts, self._tools)
         else:
             hypotheses = self._tools.engine.translate(texts, progress)
         jobs = []
-        for task, injected, text, hypothesis in zip(tasks, chosen, texts, hypotheses, strict=True):
+        rows = zip(tasks, chosen, plain, texts, hypotheses, strict=True)
+        for task, injected, source, text, hypothesis in rows:
             draft = Draft(hypothesis.text, hypothesis.score, Met.BY_INJECTION, injected)
             first = self._tools.judge.candidate(task, draft)
-            source = self._tools.model_source(task, frozenset())
             tried = [1] * len(task.uses)
             jobs.append(Job(task, source, first, first, hypothesis.others, injected, {text}, tried))
         self._plainly([job for job in jobs if job.injected and not job.first.sound])

@@ -1,6 +1,6 @@
 """Readers of bilingual files: one file per format, chosen by the suffix of the file.
 
-``open_bilingual`` gives an article with targets and the locales of both sides. A file of ours comes
+``read_bilingual`` gives an article with targets and the locales of both sides. A file of ours comes
 back with its blocks, states, notes, uses and findings; any other with what its format can say. A
 sentence without a translation has the target None.
 """
@@ -20,10 +20,9 @@ from workbench.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from workbench.article import Article
     from workbench.locales import Locale
 
-__all__ = ["READERS", "BilingualFormat", "Read", "find_reader", "open_bilingual", "read_bilingual"]
+__all__ = ["READERS", "BilingualFormat", "Read", "find_reader", "read_bilingual"]
 
 
 @dataclass(frozen=True)
@@ -65,31 +64,22 @@ def _kind(suffix: str) -> str:
     return f"with the suffix {suffix}" if suffix else "without a suffix"
 
 
-def open_bilingual(
-    path: str,
-    encoding: str | None = None,
-    source_locale: Locale | None = None,
-    target_locale: Locale | None = None,
-) -> Article:
-    """Return the article that a bilingual file holds, with its targets and both locales.
-
-    The locales override what the file says or what is detected, and choose among the languages of
-    a file that has more than two; a file that has the two the other way round is turned.
-    ``target_locale`` of the article is None only where the file has no translation at all.
-
-    Raises UsageError for an unknown suffix, InputError, with file and part or line, for what cannot
-    be read.
-    """
-    return read_bilingual(path, encoding, source_locale, target_locale).article
-
-
 def read_bilingual(
     path: str,
     encoding: str | None = None,
     source_locale: Locale | None = None,
     target_locale: Locale | None = None,
 ) -> Read:
-    """Return the article as ``open_bilingual`` does, and whether our own writer made the file."""
+    """Return the article that a bilingual file holds, and whether our own writer made the file.
+
+    The article has targets and both locales. The locales given override what the file says or what
+    is detected, and choose among the languages of a file that has more than two; a file that has
+    the two the other way round is turned. ``target_locale`` of the article is None only where the
+    file has no translation at all.
+
+    Raises UsageError for an unknown suffix, InputError, with file and part or line, for what cannot
+    be read.
+    """
     chosen = find_reader(path)
     data = read_bytes(path, MAX_PACKED)
     given = Given(Path(path).name, data, encoding, source_locale, target_locale)
