@@ -134,6 +134,8 @@ class Use:
     """Where the target honours it, where that is known."""
     tried: int = 0
     """How many targets were looked at until it was met, or given up; 0 for a given target."""
+    ways: tuple[Met, ...] = ()
+    """How these were made, in the order in which they were tried."""
     score_before: float | None = None
     """The model's score of what it wrote of itself for the sentence."""
     score_after: float | None = None
@@ -142,6 +144,18 @@ class Use:
     """The glossary that has the term, by its file's name without suffix."""
     is_name: bool = False
     """Whether the term is a proper name."""
+
+    @property
+    def effort(self) -> str:
+        """What was tried for it, in words; empty where its target was given.
+
+        >>> Use("Xi", Span(0, 1), "习", ("Xi",), Met.NOT_MET, tried=2, ways=(Met.BY_MODEL,)).effort
+        '2 targets tried (model)'
+        """
+        if not self.tried:
+            return ""
+        ways = f" ({', '.join(way.value for way in self.ways)})" if self.ways else ""
+        return f"{self.tried:,} {'target' if self.tried == 1 else 'targets'} tried{ways}"
 
 
 class Origin(str, Enum):

@@ -50,7 +50,7 @@ def main() -> None:
         f"# Terminology, {locales[0]} → {locales[1]}",
         "",
         f"{len(one.sources):,} sentences with {sum(map(len, one.entries)):,} terms.",
-        f"workbench {__version__} · {engine.signature}",
+        f"workbench {__version__} · {engine.signature}{_counted(options.count)}",
         "",
     ]
     for title, measured, rows in (
@@ -61,7 +61,7 @@ def main() -> None:
         lines += [f"## {title}", "", HEAD]
         plain_seconds = 0.0
         for system in rows:
-            row = translate(system, measured, engine, *locales)
+            row = translate(system, measured, engine, *locales, natural=options.count == "natural")
             plain_seconds = plain_seconds or row.seconds
             lines.append(row.line(plain_seconds, len(measured.sources)))
             print(lines[-1], flush=True)
@@ -70,6 +70,11 @@ def main() -> None:
         lines.append("")
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "RESULTS.md").write_text("\n".join(lines), "utf-8")
+
+
+def _counted(count: str) -> str:
+    """Return what the signature says of the way of counting; nothing of the usual one."""
+    return "" if count == "strict" else f", terms {count}"
 
 
 def _options() -> argparse.Namespace:
@@ -83,6 +88,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--model", type=Path, metavar="PACKAGE_DIR", help="a package's folder")
     parser.add_argument(
         "--parts", type=int, default=150, metavar="N", help="sentences for the single strategies"
+    )
+    parser.add_argument(
+        "--count", choices=("strict", "natural"), default="strict", help="as --terms of translate"
     )
     parser.add_argument("--show", action="store_true", help="print the sentences with terms unmet")
     return parser.parse_args()

@@ -86,10 +86,19 @@ class Row:
                 print(f"  {source}\n  {candidate.target}\n    {missing}; tried {lost[0].tried}")
 
 
-def translate(
-    system: System, one: Set, engine: RecordedEngine, source: Locale, target: Locale
+def translate(  # noqa: PLR0913 - what a row is made of
+    system: System,
+    one: Set,
+    engine: RecordedEngine,
+    source: Locale,
+    target: Locale,
+    *,
+    natural: bool = False,
 ) -> Row:
-    """Translate the sentences of a set, each under its own terms, and measure the result."""
+    """Translate the sentences of a set, each under its own terms, and measure the result.
+
+    With ``natural`` one mention may meet several uses of a term.
+    """
     terms: dict[Entry, Term] = {}
     matchers: dict[tuple[Entry, ...], Matcher] = {}
     tasks = []
@@ -103,7 +112,7 @@ def translate(
         tasks.append(make_task(text, matchers[entries].find(text), target))
     chinese = Matcher(terms.values(), "zh") if target.is_chinese else None
     steered: Any = engine
-    cascade = Cascade(steered, source, target, chinese, system.steps)
+    cascade = Cascade(steered, source, target, chinese, system.steps, natural=natural)
     engine.restart()
     candidates = cascade.run(tasks)
     seconds = engine.seconds

@@ -56,6 +56,7 @@ def segments(draw: st.DrawFn, start: int) -> Segment:
             met,
             other,
             draw(st.integers(0, 99)),
+            tuple(draw(st.lists(st.sampled_from(Met), max_size=2, unique=True))),
             draw(SCORES),
             draw(SCORES),
             draw(st.sampled_from(["", "trade"])),

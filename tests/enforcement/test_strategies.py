@@ -174,7 +174,7 @@ def test_the_ledger_says_what_a_use_took() -> None:
     (found,) = run(engine, TARIFFS, "他说关税")
     (use,) = found.uses
     assert (use.met, use.score_before, use.score_after) == (Met.BY_SPLICE, -0.5, -0.6)
-    assert use.tried == 2
+    assert (use.tried, use.ways) == (2, (Met.BY_INJECTION, Met.BY_SPLICE))
     (plain,) = run(WordEngine({"关税": "tariffs"}), TARIFFS, "关税")
     assert plain.uses[0].tried == 1
     assert plain.uses[0].score_before == plain.uses[0].score_after

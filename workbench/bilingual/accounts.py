@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.bilingual.plain import count, met_phrase, one_line
+from workbench.bilingual.plain import met_phrase, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +16,11 @@ def effort(use: Use) -> str:
     """Return what was tried for a use, and what the model thinks of the sentence; may be empty.
 
     >>> from workbench.article import Met, Span, Use
-    >>> effort(Use("Trump", Span(0, 3), "特朗普", ("Trump",), Met.BY_SPLICE, None, 7, -0.5, -0.61))
+    >>> scores = {"score_before": -0.5, "score_after": -0.61}
+    >>> effort(Use("Xi", Span(0, 1), "习", ("Xi",), Met.BY_SPLICE, tried=7, **scores))
     '7 targets tried, score −0.50 → −0.61'
     """
-    parts = [f"{count(use.tried, 'target')} tried"] if use.tried else []
+    parts = [use.effort] if use.effort else []
     if use.score_before is not None and use.score_after is not None:
         scores = dict.fromkeys(_figure(score) for score in (use.score_before, use.score_after))
         parts.append(f"score {' → '.join(scores)}")

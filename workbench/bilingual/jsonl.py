@@ -105,6 +105,7 @@ def _use(use: Use) -> dict[str, Any]:
         "source_span": _span(use.source_span),
         "target_span": _span(use.target_span),
         "tried": use.tried,
+        "ways": [way.value for way in use.ways],
         "score_before": _score(use.score_before),
         "score_after": _score(use.score_after),
         **({"glossary": use.glossary} if use.glossary else {}),

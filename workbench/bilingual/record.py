@@ -80,7 +80,14 @@ class Record:
 
     def choice(self, name: str, choices: type[E]) -> E:
         """Return a field that holds one of an enum's values."""
-        value = self.text(name)
+        return self._chosen(name, self.text(name), choices)
+
+    def choices(self, name: str, choices: type[E]) -> tuple[E, ...]:
+        """Return a field that holds a list of an enum's values; empty where it is missing."""
+        values = self.texts(name) if self.has(name) else ()
+        return tuple(self._chosen(name, value, choices) for value in values)
+
+    def _chosen(self, name: str, value: str, choices: type[E]) -> E:
         try:
             return choices(value)
         except ValueError:

@@ -142,6 +142,7 @@ def _use(record: Record) -> Use:
         met=record.choice("met", Met),
         target_span=record.span("target_span"),
         tried=record.number("tried") if record.has("tried") else 0,
+        ways=record.choices("ways", Met),
         score_before=record.real("score_before") if record.has("score_before") else None,
         score_after=record.real("score_after") if record.has("score_after") else None,
         glossary=record.text("glossary") if record.has("glossary") else "",

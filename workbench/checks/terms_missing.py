@@ -86,7 +86,7 @@ class TermsMissing(Rule):
                 glossary=missing.glossary,
             )
         times = f" ({len(uses)} uses)" if len(uses) > 1 else ""
-        tried = f"; {missing.tried} targets tried" if missing.tried > 1 else ""
+        tried = f"; {missing.effort}" if missing.tried > 1 else ""
         return self.finding(
             f"{source_form} should be “{preferred}”, which the target does not have{times}{tried}",
             source=missing.source_span,

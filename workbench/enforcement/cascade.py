@@ -129,7 +129,8 @@ class Cascade:
         for task, injected, source, text, hypothesis in rows:
             draft = Draft(hypothesis.text, hypothesis.score, Met.BY_INJECTION, injected)
             first = self._tools.judge.candidate(task, draft)
-            tried = [1] * len(task.uses)
+            way = Met.BY_INJECTION if injected else Met.BY_MODEL
+            tried = [[way] for _ in task.uses]
             jobs.append(Job(task, source, first, first, hypothesis.others, injected, {text}, tried))
         self._plainly([job for job in jobs if job.injected and not job.first.sound])
         return jobs
@@ -199,7 +200,7 @@ class Cascade:
             self._tools.judge.candidate(job.task, draft, job.best.uses) for draft in drafts
         ]
         for use in job.best.unmet:
-            job.tried[use] += len(candidates)
+            job.tried[use] += (draft.by for draft in drafts)
         better = [one for one in candidates if one.worth > job.best.worth]
         return sorted(better, key=lambda one: (-one.met, -one.score))[:_MOST_LOOKED_AT]
 
@@ -236,7 +237,13 @@ def _said(error: Exception) -> str:
 def _accounted(job: Job, task: Task) -> Candidate:
     """Return the best candidate of a job with what the ledger of its ``task`` says of the way."""
     uses = tuple(
-        replace(use, tried=tried, score_before=job.first.score, score_after=job.best.score)
+        replace(
+            use,
+            tried=len(tried),
+            ways=tuple(dict.fromkeys(tried)),
+            score_before=job.first.score,
+            score_after=job.best.score,
+        )
         for use, tried in zip(job.best.uses[: len(task.uses)], job.tried, strict=False)
     )
     return replace(job.best, uses=uses)

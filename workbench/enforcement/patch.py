@@ -1,8 +1,8 @@
 """The wrong rendering is replaced by the term, where it is sure which words those are.
 
-Sure are: a form that the entry forbids; words spelt nearly as the term ("ciprocal tariffs"); and
-the words during which the model attends to the term, if it does so clearly and they meet
-no other use.
+Sure are: a form that the entry forbids, or the term's pinyin; words spelt nearly as the term
+("ciprocal tariffs"); and the words during which the model attends to the term, if it does so
+clearly and they meet no other use.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from workbench.article import Met, Span
 from workbench.enforcement.attention import attention
 from workbench.enforcement.mend import before_term
 from workbench.enforcement.strategy import Draft
-from workbench.glossary.honour import occurrences
+from workbench.enforcement.wrong import wrong_renderings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,10 +85,9 @@ def _spans(job: Job, use: int, focus: Focus, locale: Locale) -> Iterator[Span]:
     """Yield the spans that are surely the wrong rendering of a use."""
     target = job.best.target
     taken = [one.target_span for one in job.best.uses if one.target_span]
-    forbidden = job.task.uses[use].term.forbidden_forms(locale)
     preferred = job.best.uses[use].expected[0]
     for span in (
-        *occurrences(target, forbidden, locale),
+        *wrong_renderings(job.task.uses[use], target, locale),
         *near_spellings(target, preferred),
         *(_attended(target, focus, locale) if _OF_WORDS.fullmatch(preferred) else ()),
     ):

@@ -59,8 +59,8 @@ class Job:
     """The uses that it was given in their target form then."""
     seen: set[str] = field(default_factory=set)
     """Sources, prefixes and targets that were tried."""
-    tried: list[int] = field(default_factory=list)
-    """Per use, how many candidates were looked at while it was not met."""
+    tried: list[list[Met]] = field(default_factory=list)
+    """Per use, how each candidate was made that was looked at while it was not met."""
     attended: dict[tuple[str, int], Focus] = field(default_factory=dict)
     """Per target and use, where the model looked at the use."""
 

@@ -1,4 +1,4 @@
-"""The model decodes again and may not write the wrong rendering, where its entry names that.
+"""The model decodes again and may not write the wrong rendering, where that can be named.
 
 Sentences with equal wrong renderings are decoded together: the library forbids words per batch.
 """
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Met
 from workbench.enforcement.strategy import searched, steering_of
+from workbench.enforcement.wrong import wrong_renderings
 from workbench.engines import Request
-from workbench.glossary.honour import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,9 +32,8 @@ def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
 
 
 def _wrong(job: Job, locale: Locale) -> Iterator[str]:
-    """Yield the wrong renderings that a target has and that their entries forbid."""
+    """Yield the wrong renderings that a target has, as they stand there."""
     target = job.best.target
     for use in job.best.unmet:
-        forbidden = job.task.uses[use].term.forbidden_forms(locale)
-        for span in occurrences(target, forbidden, locale):
+        for span in wrong_renderings(job.task.uses[use], target, locale):
             yield span.of(target)

@@ -55,6 +55,7 @@ def _use(
     source_span: Sequence[int],
     target_span: Sequence[int] | None,
     expected: Sequence[str],
+    ways: Sequence[str] = (),
     **rest: Any,  # noqa: ANN401 - checked by the class
 ) -> Use:
     texts = (rest["term"], rest["form"], rest.get("glossary", ""), *expected)
@@ -65,5 +66,6 @@ def _use(
         source_span=Span(*source_span),
         target_span=Span(*target_span) if target_span is not None else None,
         expected=tuple(expected),
+        ways=tuple(map(Met, ways)),
         **rest,
     )

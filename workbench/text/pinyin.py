@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from workbench.text.script import HAN_RUN
+
 _SYLLABLES = """
 a o e ai ei ao ou an en ang er yi ya yo ye yao you yan yin yang ying yong yu yue yuan yun wu wa wo
 wai wei wan wen wang weng
@@ -73,6 +75,21 @@ def syllables(word: str, count: int) -> tuple[str, ...] | None:
             if rest:
                 return (word[:size], *rest)
     return None
+
+
+@lru_cache(maxsize=4096)
+def romanised(chinese: str) -> tuple[str, ...]:
+    """Return the syllables of a run of Han characters, without tones, ü as v; else nothing.
+
+    >>> romanised("重庆"), romanised("绿"), romanised("T恤")
+    (('chong', 'qing'), ('lv',), ())
+    """
+    if not HAN_RUN.fullmatch(chinese):
+        return ()
+    from pypinyin import lazy_pinyin
+
+    found = tuple(lazy_pinyin(chinese))
+    return found if all(map(str.isascii, found)) else ()
 
 
 class PinyinName(NamedTuple):
