@@ -18,6 +18,7 @@ from workbench.memory.unit import LocalePair
 from workbench.recalling import Batches, Place, recalled_part
 from workbench.segmentation import segmented
 from workbench.text.script import HAN, LATIN_LETTER
+from workbench.text.typography import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -76,7 +77,9 @@ def translate(  # noqa: PLR0913 - what a translation depends on
     in_heading = [id(segment) in headings for segment, _ in chosen]
     outcomes = _introduced(places, outcomes, in_heading, target_locale, natural=natural)
     found = {id(segment): done for (segment, _), done in zip(chosen, outcomes, strict=True)}
-    done = _with_segments(article, lambda segment: _translated(segment, found.get(id(segment))))
+    done = _with_segments(
+        article, lambda segment: _translated(segment, found.get(id(segment)), target_locale)
+    )
     done = replace(
         done,
         target_locale=target_locale,
@@ -138,12 +141,24 @@ def _introduced(
     ]
 
 
-def _translated(segment: Segment, outcome: Outcome | None) -> Segment:
+def _translated(segment: Segment, outcome: Outcome | None, locale: Locale) -> Segment:
     if outcome is None:
         return replace(segment, target=segment.source, origin=Origin.SOURCE)
     if outcome.origin is Origin.MODEL:
+        if not locale.is_chinese and not _begins_as_its_source(outcome):
+            outcome = outcome._replace(target=capitalised(outcome.target))
         outcome = _with_dash(segment.source, outcome)
     return replace(segment, **outcome._asdict())
+
+
+def _begins_as_its_source(outcome: Outcome) -> bool:
+    """Tell whether a target begins with a term that stays as it is: npm."""
+    return any(
+        use.target_span is not None
+        and not use.target_span.start
+        and use.target_span.of(outcome.target) == use.form
+        for use in outcome.uses
+    )
 
 
 def _with_dash(source: str, outcome: Outcome) -> Outcome:

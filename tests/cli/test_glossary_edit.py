@@ -64,7 +64,7 @@ def test_add_with_every_field(folder: Path) -> None:
         "note": ["x"],
     }
     given = [part for name, all_ in options.items() for one in all_ for part in (f"--{name}", one)]
-    assert invoke(*call, *given, "--keep").code == ExitCode.CLEAN
+    assert invoke(*call, *given, "--keep", "--article").code == ExitCode.CLEAN
     assert (
         (folder / "g.yaml").read_text("utf-8")
         == """terms:
@@ -87,11 +87,12 @@ def test_add_with_every_field(folder: Path) -> None:
     domain: politics
     source: "a = b"
     keep: true
+    article: true
     note: x
 """
     )
     fields = {field.name for field in ENTRY_FIELDS}
-    assert {*options, "keep", "kind", "en", "zh"} == fields
+    assert {*options, "keep", "article", "kind", "en", "zh"} == fields
     for rest in (["--case", "all"], ["--status", "good"], ["--also", "!"], ["--when", "en="]):
         (folder / "h.yaml").write_text("terms: []\n", "utf-8")
         outcome = invoke("glossary", "add", "甲乙", "A", "-g", "h.yaml", *rest)

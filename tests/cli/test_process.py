@@ -29,6 +29,7 @@ HEAVY = {
     "opencc",
     "openpyxl",
     "pygments",
+    "pypinyin",
     "rapidfuzz",
     "ray",
     "rich",

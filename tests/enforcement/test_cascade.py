@@ -29,6 +29,7 @@ TERMS = terms_of(
         {"en": "Trump Tower", "zh": "特朗普大厦"},
         {"en": "tariffs", "zh": "关税"},
         {"en": "WeChat", "zh": "微信", "keep": True},
+        {"en": "CCP", "zh": "中共", "kind": "organisation", "article": True},
     ]
 )
 PIECES = [

@@ -35,6 +35,7 @@ FULL: Entry = {
     "forbid": {"en": ["thin soil"]},
     "unless": {"zh": ["稀土地"]},
     "keep": True,
+    "article": True,
     "note": 'after <the> "style" guide & more',
 }
 ENTRIES = [TRUMP, NVIDIA, CHIPS, QUALCOMM, FULL]

@@ -62,7 +62,7 @@ def test_what_is_said_of_the_memory_is_no_remark_of_a_person(
     path = tmp_path / f"a{suffix}"
     path.write_bytes(render(done, suffix))
     read = read_bilingual(str(path)).article
-    assert [segment.target for segment in read.segments] == ["Trump agreed.", "said no."]
+    assert [segment.target for segment in read.segments] == ["Trump agreed.", "Said no."]
     assert [segment.notes for segment in read.segments] == [(), ()]
 
 

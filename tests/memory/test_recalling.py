@@ -128,7 +128,7 @@ def test_what_people_wrote_comes_before_the_model_and_is_accounted_for(path: str
     )
     done, recall = translated(path, WordEngine(WORDS), "特朗普说好。", "英伟达说不。", "他说不。")
     assert recalled(recall) == (2, 0)
-    assert targets(done) == ["Trump agreed.", "The firm refused.", "said no."]
+    assert targets(done) == ["Trump agreed.", "The firm refused.", "Said no."]
     assert [use.met for use in done.uses] == [Met.BY_MEMORY, Met.NOT_MET]
     assert "terms-missing" in {finding.rule for finding in done.findings}
     origins = [segment.origin for segment in done.segments]

@@ -62,6 +62,9 @@ def add(
     direction: Annotated[str | None, typer.Option("--direction", help="zh-en or en-zh.")] = None,
     status: Annotated[str | None, typer.Option("--status", help="admitted or deprecated.")] = None,
     keep: Annotated[bool, typer.Option("--keep", help="Leave it as it is in the source.")] = False,
+    article: Annotated[
+        bool, typer.Option("--article", help="The English form stands with “the”.")
+    ] = False,
     domain: Annotated[str | None, typer.Option("--domain", help="The subject.")] = None,
     source: Annotated[
         str | None, typer.Option("--source", help="Where the forms are from.")
@@ -92,6 +95,7 @@ def add(
         "direction": direction,
         "status": status,
         "keep": keep,
+        "article": article,
         "domain": domain,
         "source": source,
         "note": note,

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     Choice = frozenset[int]
 
+_WITHOUT_ARTICLE = frozenset("前原新旧舊各本该該此这這那的“‘\"'「『《【（(")
+"""Characters before a name after which English has no article, or has it further left."""
 _MOST_SINGLY = 3
 """Up to how many uses of a sentence are tried one by one."""
 
@@ -94,7 +96,7 @@ def edits(
     for match in chosen:
         form = model_form(match, target_locale)
         if source_locale.is_chinese:
-            yield Edit(match.span, _spaced(form, task, match))
+            yield Edit(match.span, _spaced(_with_article(form, task, match), task, match))
         else:
             yield Edit(_with_plural(task.source, match.span), form)
 
@@ -104,6 +106,18 @@ def model_form(match: Match, target_locale: Locale) -> str:
     if target_locale.is_chinese and not match.term.keep:
         return regional_form(match.term, ZH_CN) or match.term.target_forms(ZH_CN)[0]
     return expected_forms(match, target_locale)[0]
+
+
+def _with_article(form: str, task: Task, match: Match) -> str:
+    """Return ``form`` with "the" where its entry asks for that, and nothing before forbids it.
+
+    The model copies what it is given: from 中共说 with "CCP" it makes "CCP said".
+    """
+    start = match.span.start
+    follows = any(other.span.end == start for other in task.uses)  # 中共商务部: the CCP Ministry …
+    if not match.term.article or follows or task.source[start - 1 : start] in _WITHOUT_ARTICLE:
+        return form
+    return form if form.lower().startswith("the ") else f"the {form}"
 
 
 def _spaced(form: str, task: Task, match: Match) -> str:

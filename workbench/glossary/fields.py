@@ -66,6 +66,7 @@ ENTRY_FIELDS = (
     Field("direction", Shape.CHOICE, "from which language the term is translated", Direction),
     Field("status", Shape.CHOICE, "which of several entries with one form wins", Status),
     Field("keep", Shape.TRUTH, "leave the term in the target as it stands in the source"),
+    Field("article", Shape.TRUTH, "the English form stands with “the”: the CCP"),
     Field("domain", Shape.TEXT, "the subject, shown with what is found"),
     Field("source", Shape.TEXT, "where the forms are from; for people"),
     Field("note", Shape.TEXT, "for people"),

@@ -123,6 +123,8 @@ class Term:
     """Where the forms are from, for people."""
     keep: bool = False
     """Whether the term stays in the target as it stands in the source."""
+    article: bool = False
+    """Whether the English form stands with "the": the CCP."""
     note: str = ""
     place: Place = NOWHERE
 

@@ -29,6 +29,7 @@ _IN_NUMBER = re.compile(r"(?<=\d)[，：．](?=\d)")
 _BEFORE_CLOSING = re.compile(r"(?<!\s)\s+([,.;:!?)\]”%]|’(?!\w))")
 _AFTER_OPENING = re.compile(r"([(\[“‘])\s+")
 _SPACES = re.compile(r"[ \t]{2,}")
+_SMALL_WORD = re.compile(r"[“\"‘'(\[]*([a-z])[a-z]*(?=[\s,;:!?.’”\")\]]*(?:\s|$))")
 
 
 _CHINESE_MARK = re.compile(
@@ -57,6 +58,18 @@ def tidy(text: str, locale: Locale) -> str:
     '稀土（JL MAG）很重要，他说'
     """
     return _tidy_chinese(text.strip(), locale) if locale.is_chinese else _tidy_english(text.strip())
+
+
+def capitalised(text: str) -> str:
+    """Return an English sentence with a capital, where it begins with a word in small letters.
+
+    >>> [capitalised(text) for text in ("rare earths", "“yes,” he said", "iPhone", "e.g. tea")]
+    ['Rare earths', '“Yes,” he said', 'iPhone', 'e.g. tea']
+    """
+    word = _SMALL_WORD.match(text)
+    if word is None:
+        return text
+    return text[: word.start(1)] + word[1].upper() + text[word.end(1) :]
 
 
 def _tidy_chinese(text: str, locale: Locale) -> str:

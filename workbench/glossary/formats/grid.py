@@ -32,6 +32,7 @@ PLAIN = tuple(
     for member in fields(Term)
     if member.name not in {"forms", "place"} and "Mapping" not in member.type
 )
+_TRUTHS = frozenset(member.name for member in fields(Term) if member.type == "bool")
 _NAMES = {
     "english": "en",
     "英文": "en",
@@ -150,7 +151,7 @@ def _set(entry: dict[str, Any], name: str, text: str) -> None:
         entry.setdefault(group, {}).setdefault(inner, []).extend(_split(text))
     elif name in FORM_NAMES:
         entry.setdefault(name, []).extend(_split(text))
-    elif name == "keep":
+    elif name in _TRUTHS:
         entry[name] = text.lower() in {"true", "yes", "1", "x"}
     elif name == "kind":
         entry[name] = text.lower()
