@@ -184,6 +184,25 @@ def test_the_first_mention_in_the_prose_has_its_form_whatever_the_batches() -> N
 @pytest.mark.parametrize(
     ("source", "target"),
     [
+        ("关税高。", "Tariffs high."),
+        ("npm说好。", "npm said yes."),
+        ("说好，关税高。", "Said yes, tariffs high."),
+        ("iPhone说好。", "iPhone said yes."),
+    ],
+)
+def test_a_sentence_begins_with_a_capital(source: str, target: str) -> None:
+    kept = terms_of([{"zh": "npm", "en": "npm", "keep": True}])
+    glossary = Glossary(tuple(kept), ("test",), "0123456789ab")
+    words = {"关税": "tariffs", "高": "high", "说": "said", "好": "yes", "npm": "npm"}
+    engine = WordEngine({**words, "iPhone": "iPhone"})
+    prepared = article(Block(BlockKind.PARAGRAPH, source))
+    (segment,) = pipeline.translate(prepared, EN, engine, glossary).segments
+    assert segment.target == target
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
         ("- 特朗普说好。", "- Trump said yes."),
         ("——特朗普说好。", "— Trump said yes."),
         ("-2.87亿是特朗普说。", None),

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.memory.shared import PAIR, contents, pair_of, place
@@ -123,6 +123,7 @@ def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
 
 
 @given(st.binary(min_size=1, max_size=300), st.integers(0, 60), st.integers(0, 4095))
+@example(noise=b"\x80", page=0, offset=3639)
 @settings(max_examples=40)
 def test_damage_anywhere_is_one_clear_error(
     tmp_path_factory: pytest.TempPathFactory, noise: bytes, page: int, offset: int

@@ -77,7 +77,7 @@ def told(path: str) -> Iterator[None]:
 
 
 def _clear(path: str, error: Exception) -> InputError:
-    said = str(error)
+    said = " ".join(str(error).partition(" with text ")[0].split())  # what it quotes is broken
     if "locked" in said or "busy" in said:
         return OutputError(
             f"{path}: another program has been writing to this memory for {_PATIENCE:.0f} seconds",
