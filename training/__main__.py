@@ -48,7 +48,7 @@ def _add_data(group: argparse._ArgumentGroup) -> None:
 def _add_training(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--minutes", type=float, default=60, help="running time, pauses left out")
     group.add_argument("--tokens", type=int, default=2500, help="padded tokens in a batch")
-    group.add_argument("--matrix-rate", type=float, default=0.01, help="Muon's peak rate")
+    group.add_argument("--matrix-rate", type=float, default=0.01, help="Muon's peak rate; 0: AdamW")
     group.add_argument("--other-rate", type=float, default=1e-3, help="AdamW's peak rate")
     group.add_argument("--warm-up", type=int, default=200, help="steps of linear warm-up")
     group.add_argument("--width", type=int, default=384)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from training.terms import Known
 
-INJECTED_SHARE = 0.28
+INJECTED_SHARE = 0.4
 """Share of the pairs with known phrases in which one to three of them are injected."""
 SWAPPED_SHARE = 0.06
 """Share of the pairs with a known name in which another one takes its place on both sides."""

@@ -57,11 +57,17 @@ class Muon(torch.optim.Optimizer):
 def optimisers(
     model: nn.Module, matrix_rate: float, other_rate: float
 ) -> list[torch.optim.Optimizer]:
-    """Return Muon for the layers' matrices and AdamW for embeddings, norms and biases."""
+    """Return Muon for the layers' matrices and AdamW for embeddings, norms and biases.
+
+    Without a ``matrix_rate`` AdamW takes the matrices too, for comparison.
+    """
     named = list(model.named_parameters())
     matrices = [p for name, p in named if p.ndim == 2 and "embedding" not in name]  # noqa: PLR2004
     others = [p for name, p in named if p.ndim != 2 or "embedding" in name]  # noqa: PLR2004
+    settings = {"betas": (0.9, 0.98), "weight_decay": 0.0, "fused": True}
+    if not matrix_rate:
+        return [torch.optim.AdamW(matrices + others, lr=other_rate, **settings)]
     return [
         Muon(matrices, lr=matrix_rate),
-        torch.optim.AdamW(others, lr=other_rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True),
+        torch.optim.AdamW(others, lr=other_rate, **settings),
     ]

@@ -70,6 +70,7 @@ class Trainer:
         self.device = device
         self.average = {name: value.clone() for name, value in model.state_dict().items()}
         self.optimisers = optimisers(model, plan.matrix_rate, plan.other_rate)
+        self.peaks = [optimiser.param_groups[0]["lr"] for optimiser in self.optimisers]
         self.step = 0
         self.seconds = 0.0
         self.position = (0, 0)
@@ -98,10 +99,8 @@ class Trainer:
     def learn(self, batch: Batch) -> float:
         """Make one step; return its loss."""
         factor = self.plan.rate(self.step, self.seconds)
-        for optimiser, base in zip(
-            self.optimisers, (self.plan.matrix_rate, self.plan.other_rate), strict=True
-        ):
-            optimiser.param_groups[0]["lr"] = base * factor
+        for optimiser, peak in zip(self.optimisers, self.peaks, strict=True):
+            optimiser.param_groups[0]["lr"] = peak * factor
             optimiser.zero_grad(set_to_none=True)
         loss = self._loss(batch, _SMOOTHING)
         loss.backward()  # type: ignore[no-untyped-call]
