@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from training.mixture import LICENCES, WEIGHTS
+from training.synthetic import synthetic_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,10 @@ _SCRIPT = {
     "zh-en": "Input is Simplified Chinese; Traditional has to be converted before.",
     "en-zh": "Output is Simplified Chinese, its commas of half width; the workbench converts both.",
 }
+_SYNTHETIC = {
+    "back": "tagged, with a source that the model of the other direction wrote",
+    "teacher": "with a target that a larger model wrote",
+}
 _FAULTS = """\
 - Small and trained for hours, not days: it drops and invents details, and rare names come out
   wrong unless they are given to it as terms. Read its output against the source.
@@ -26,15 +31,15 @@ _FAULTS = """\
 """
 
 
-def model_card(package: Path, direction: str, version: str, figures: Path) -> str:
-    """Return the card of a package; with figures where the step ``evaluate`` wrote them."""
-    record = json.loads(figures.read_text(encoding="utf-8")) if figures.exists() else None
-    return "\n".join(_parts(package, direction, version, record))
+def model_card(package: Path, direction: str, version: str, work: Path) -> str:
+    """Return the card of a package, with the figures that the step ``evaluate`` wrote to ``work``.
+
+    The synthetic pairs that lie there are named as well.
+    """
+    return "\n".join(_parts(package, direction, version, work))
 
 
-def _parts(
-    package: Path, direction: str, version: str, record: dict[str, Any] | None
-) -> Iterator[str]:
+def _parts(package: Path, direction: str, version: str, work: Path) -> Iterator[str]:
     yield f"# {_TITLES[direction]}, version {version}\n"
     yield (
         "A small Transformer for the workbench, trained by the recipe in `training/`; int8, for"
@@ -50,8 +55,14 @@ def _parts(
     yield "| source | licence | weight |\n| --- | --- | --- |"
     for name, weight in WEIGHTS.items():
         yield f"| {name} | {LICENCES[name]} | {weight:g} |"
-    if record is not None:
-        yield from _measured(record)
+    for kind, about in _SYNTHETIC.items():
+        path = synthetic_path(work, direction, kind)
+        if path.exists():
+            count = len(path.read_text(encoding="utf-8").splitlines())
+            yield f"\nBesides, {count:,} pairs of these sources, {about}."
+    figures = work / f"figures-{direction}.json"
+    if figures.exists():
+        yield from _measured(json.loads(figures.read_text(encoding="utf-8")))
     yield "\n## Known faults\n"
     yield _FAULTS.format(script=_SCRIPT[direction])
 

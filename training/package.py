@@ -58,7 +58,7 @@ def write_package(
         },
     }
     (folder / "metadata.json").write_text(json.dumps(metadata, indent=1) + "\n", encoding="utf-8")
-    card = model_card(folder, direction, version, work / f"figures-{direction}.json")
+    card = model_card(folder, direction, version, work)
     (folder / "README.md").write_text(card, encoding="utf-8")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     print(f"{folder}: {size / 1e6:.1f} MB")
