@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
+from workbench.enforcement.openings import opened, opening_of
 from workbench.enforcement.task import Candidate, is_sound
 from workbench.glossary import regions
 from workbench.glossary.honour import account
@@ -39,7 +40,7 @@ class Judge:
 
     def candidate(self, task: Task, draft: Draft, before: Sequence[Use] = ()) -> Candidate:
         """Return the draft with its account; ``before`` are the uses of the target so far."""
-        target = draft.text if draft.finished else self._finished(draft.text)
+        target = draft.text if draft.finished else self._finished(draft.text, task)
         rows = account(task.uses, target, self.locale, Met.BY_MODEL, natural=self.natural)
         uses = tuple(
             replace(row, met=_way(index, draft, before)) if row.met is Met.BY_MODEL else row
@@ -52,11 +53,13 @@ class Judge:
         score = UNKNOWN if draft.score is None else draft.score
         return Candidate(target, score, uses, sound, raw)
 
-    def _finished(self, text: str) -> str:
-        """Return the model's output as the target locale writes it."""
+    def _finished(self, text: str, task: Task) -> str:
+        """Return the model's output as the target locale writes it, with its number in a list."""
         if self.locale.is_traditional:
             text = regions.convert(text, ZH_CN, self.locale, self.matcher)
-        return tidy(text, self.locale)
+        text = tidy(text, self.locale)
+        opening = opening_of(task, self.locale)
+        return opened(opening, text) if opening and text else text
 
 
 def _way(index: int, draft: Draft, before: Sequence[Use]) -> Met:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Span
 from workbench.enforcement import amounts, inject, plain
+from workbench.enforcement.openings import opening_of
 from workbench.enforcement.strategy import ModelSource
 from workbench.locales import ZH_CN
 from workbench.text.conversion import convert_script
@@ -30,6 +31,8 @@ def model_source(
         *(Edit(gloss, "") for gloss in task.glosses),
         *amounts.edits(task, chosen, source_locale, target_locale),
     ]
+    if opening := opening_of(task, target_locale):
+        edits.append(Edit(opening.span, ""))
     if source_locale.is_traditional:
         edits += _script_edits(task, edits, source_locale)
     spans = tuple(_moved(match.span, edits) for match in task.uses)

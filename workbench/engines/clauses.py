@@ -71,15 +71,15 @@ def joined_clauses(parts: Iterable[tuple[str, str]], language: str) -> str:
             written = _WRITTEN[language].get(mark, mark)
             joined = _CONJUNCTION.sub("", joined.rstrip(_ENDS)) + written + space
         begins = not joined or mark in _STOPS
-        joined += text if begins or language == "zh" else _continued(text)
+        joined += text if begins or language == "zh" else continued(text)
         mark = end if (end := source.rstrip()[-1:]) in _MARKS else ""
     return joined
 
 
-def _continued(text: str) -> str:
+def continued(text: str) -> str:
     """Return a target as it stands within a sentence.
 
-    >>> _continued("The patient is ill."), _continued("Apple said so.")
+    >>> continued("The patient is ill."), continued("Apple said so.")
     ('the patient is ill.', 'Apple said so.')
     """
     word = re.match(r"[A-Za-z]+", text)

@@ -29,7 +29,9 @@ _IN_NUMBER = re.compile(r"(?<=\d)[，：．](?=\d)")
 _BEFORE_CLOSING = re.compile(r"(?<!\s)\s+([,.;:!?)\]”%]|’(?!\w))")
 _AFTER_OPENING = re.compile(r"([(\[“‘])\s+")
 _SPACES = re.compile(r"[ \t]{2,}")
-_SMALL_WORD = re.compile(r"[“\"‘'(\[]*([a-z])[a-z]*(?=[\s,;:!?.’”\")\]]*(?:\s|$))")
+_SMALL_WORD = re.compile(
+    r"(?:\d{1,3}\. |\(\d{1,3}\) )?[“\"‘'(\[]*([a-z])[a-z]*(?=[\s,;:!?.’”\")\]]*(?:\s|$))"
+)
 
 
 _CHINESE_MARK = re.compile(
@@ -63,8 +65,8 @@ def tidy(text: str, locale: Locale) -> str:
 def capitalised(text: str) -> str:
     """Return an English sentence with a capital, where it begins with a word in small letters.
 
-    >>> [capitalised(text) for text in ("rare earths", "“yes,” he said", "iPhone", "e.g. tea")]
-    ['Rare earths', '“Yes,” he said', 'iPhone', 'e.g. tea']
+    >>> [capitalised(text) for text in ("“yes,” he said", "2. tea", "iPhone", "e.g. tea")]
+    ['“Yes,” he said', '2. Tea', 'iPhone', 'e.g. tea']
     """
     word = _SMALL_WORD.match(text)
     if word is None:
