@@ -32,20 +32,33 @@ def edits(
 
     The ``injected`` uses bring their own spaces.
     """
-    if not source_locale.is_chinese or target_locale.is_chinese or not _LARGE.search(task.source):
+    if not source_locale.is_chinese or target_locale.is_chinese:
         return
     spaced = {end for match in injected for end in match.span}
-    others = [*(match.span for match in task.uses), *task.glosses]
-    for quantity in quantities(task.source, "zh"):
-        if _is_large(quantity, task.source) and not any(map(quantity.span.overlaps, others)):
-            yield Edit(quantity.span, _spaced(say(quantity, "en"), task.source, quantity, spaced))
+    amounts = large_amounts(task.source)
+    own = {amount.span for amount in amounts}
+    others = [match.span for match in task.uses if match.span not in own] + [*task.glosses]
+    for amount in amounts:
+        if not any(map(amount.span.overlaps, others)):
+            yield Edit(amount.span, _spaced(say(amount, "en"), task.source, amount, spaced))
+
+
+def large_amounts(source: str) -> list[Quantity]:
+    """Return the exact amounts of a Chinese sentence that the two languages scale differently."""
+    if not _LARGE.search(source):
+        return []
+    return [one for one in quantities(source, "zh") if _is_large(one, source)]
 
 
 def _is_large(quantity: Quantity, source: str) -> bool:
     """Tell whether a quantity is one exact amount that the two languages scale differently."""
-    is_exact = quantity.sure and quantity.low == quantity.high and not quantity.also
-    written = quantity.span.of(source)
-    return is_exact and quantity.unit is Unit.NONE and _LARGE.search(written) is not None
+    return is_exact(quantity) and _LARGE.search(quantity.span.of(source)) is not None
+
+
+def is_exact(quantity: Quantity) -> bool:
+    """Tell whether a quantity is one value of things, no share and no date."""
+    is_one = quantity.low == quantity.high and not quantity.also
+    return quantity.sure and is_one and quantity.unit is Unit.NONE
 
 
 def _spaced(said: str, source: str, quantity: Quantity, spaced: set[int]) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Met
 from workbench.enforcement import choose, clauses, inject, patch, splice, stand_in, suppress
+from workbench.enforcement.figures import with_figures
 from workbench.enforcement.judge import UNKNOWN, Judge
 from workbench.enforcement.literals import with_literals
 from workbench.enforcement.probe import name_of, unknown
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int], None]
 
-PROBE, CLAUSES = "probe", "clauses"
+PROBE, FIGURES, CLAUSES = "probe", "figures", "clauses"
 STEPS: dict[str, Drafting] = {
     "choice": choose.drafts,
     "stand-in": stand_in.drafts,
@@ -49,7 +50,7 @@ STEPS: dict[str, Drafting] = {
     "injection, one by one": inject.singly,
 }
 """The strategies in the order in which they are tried on sentences that fail."""
-ALL_STEPS = (PROBE, *STEPS)
+ALL_STEPS = (PROBE, FIGURES, *STEPS)
 _WORSE = 2.0
 """How much worse the model may think of a candidate than of its own target, per token.
 
@@ -101,12 +102,19 @@ class Cascade:
         self.notes = []
         if not tasks:
             return []
-        jobs = self._first([with_literals(task) for task in tasks], progress)
-        for name in self.steps:
+        jobs = self._first([self._with_more(task) for task in tasks], progress)
+        for name in filter(STEPS.__contains__, self.steps):
             failing = [job for job in jobs if not job.best.complete]
-            if failing and name != PROBE:
+            if failing:
                 self._step(name, failing)
         return [_accounted(job, task) for job, task in zip(jobs, tasks, strict=True)]
+
+    def _with_more(self, task: Task) -> Task:
+        """Return the task with what else has to come through: literals and figures."""
+        task = with_literals(task)
+        if FIGURES not in self.steps:
+            return task
+        return with_figures(task, self._tools.source_locale, self._tools.target_locale)
 
     def _first(self, tasks: Sequence[Task], progress: Progress | None) -> list[Job]:
         """Translate all, with those terms in their target form that the model does not know."""

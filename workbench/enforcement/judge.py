@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
+from workbench.enforcement.figures import joined_figures
 from workbench.enforcement.openings import opened, opening_of
 from workbench.enforcement.task import Candidate, is_sound
 from workbench.glossary import regions
@@ -57,7 +58,7 @@ class Judge:
         """Return the model's output as the target locale writes it, with its number in a list."""
         if self.locale.is_traditional:
             text = regions.convert(text, ZH_CN, self.locale, self.matcher)
-        text = tidy(text, self.locale)
+        text = joined_figures(tidy(text, self.locale), task)
         opening = opening_of(task, self.locale)
         return opened(opening, text) if opening and text else text
 

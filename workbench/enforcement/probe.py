@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.article import Span
+from workbench.enforcement.figures import AMOUNT, FIGURE
 from workbench.enforcement.inject import translated
 from workbench.enforcement.strategy import plain_draft
 from workbench.enforcement.task import Task
@@ -48,7 +49,7 @@ def _alone(tasks: Iterable[Task]) -> dict[Name, Task]:
     found: dict[Name, Task] = {}
     for task in tasks:
         for match in task.uses:
-            if name_of(match) not in found:
+            if name_of(match) not in found and match.form.field not in {FIGURE, AMOUNT}:
                 whole = Match(match.term, Span(0, len(match.found)), match.form, match.found)
                 found[name_of(match)] = Task(match.found, (whole,))
     return found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Span
 from workbench.enforcement import amounts, inject, plain
+from workbench.enforcement.figures import FIGURE
 from workbench.enforcement.openings import opening_of
 from workbench.enforcement.strategy import ModelSource
 from workbench.locales import ZH_CN
@@ -23,8 +24,9 @@ def model_source(
     task: Task, injected: frozenset[int], source_locale: Locale, target_locale: Locale
 ) -> ModelSource:
     """Return what the model sees: edited, and Simplified with Mainland words if Chinese."""
-    chosen = [match for index, match in enumerate(task.uses) if index in injected]
-    others = [match for index, match in enumerate(task.uses) if index not in injected]
+    terms = [(index, match) for index, match in enumerate(task.uses) if match.form.field != FIGURE]
+    chosen = [match for index, match in terms if index in injected]
+    others = [match for index, match in terms if index not in injected]
     edits = [
         *inject.edits(task, chosen, source_locale, target_locale),
         *plain.edits(task.source, others, source_locale),

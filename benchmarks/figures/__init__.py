@@ -1,0 +1,1 @@
+"""Figures that a target loses, with and without their enforcement."""

@@ -1,0 +1,122 @@
+"""Figures are uses as well on their way through the cascade: a small model drops and swaps digits.
+
+They stand in no ledger; the checks report what is lost of them. Short ones (3, 16) are left to the
+model, which may write them as words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.article import Span
+from workbench.enforcement.amounts import is_exact, large_amounts
+from workbench.glossary.match import Match
+from workbench.glossary.term import Form, Term
+from workbench.text.chinese_numerals import write_numeral
+from workbench.text.number_words import say
+from workbench.text.numbers import quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.enforcement.task import Task
+    from workbench.locales import Locale
+    from workbench.text.quantity import Quantity
+
+FIGURE, AMOUNT = "figure", "amount"
+"""The fields that their forms are said to come from; an amount can stand in the source in its
+target form, a figure does so already."""
+_SCALE = re.compile(r"\d.*\b(?:million|billion|trillion)\b", re.DOTALL)
+_PLAIN = re.compile(
+    r"(?<![A-Za-z\d.,:/-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{3,})"
+    r"(?![A-Za-z\d:/]|[.,-]\d|\s*(?:[多余餘来來几幾]?[万萬亿億兆千百十]|(?:thousand|million|billion|trillion)\b))",
+    re.ASCII,
+)
+_CHINESE_SAYS_OTHERWISE = 10_000
+"""From here on Chinese writes figures in 万."""
+_TELLING = 3
+"""Digits before the last zeros from which Chinese has little else to write than figures."""
+
+
+def with_figures(task: Task, source_locale: Locale, target_locale: Locale) -> Task:
+    """Return the task with a use for each different figure of its source, after its own."""
+    taken = [*(match.span for match in task.uses), *task.glosses]
+    language = target_locale.language
+    seen: set[str] = set()
+    found = []
+    for span, forms, field in _figures(task.source, source_locale, target_locale):
+        text = span.of(task.source)
+        if text not in seen and not any(span.overlaps(other) for other in taken):
+            seen.add(text)
+            found.append(Match(Term({language: forms}), span, Form(text, field), text))
+    return replace(task, uses=(*task.uses, *found)) if found else task
+
+
+def joined_figures(target: str, task: Task) -> str:
+    """Return ``target`` with the figures of its source together where a model writes "2, 250"."""
+    figures = [match for match in task.uses if match.form.field == FIGURE]
+    for form in (
+        form for match in figures for forms in match.term.forms.values() for form in forms
+    ):
+        if "," in form:
+            target = target.replace(form.replace(",", ", "), form)
+    return target
+
+
+def _figures(
+    source: str, source_locale: Locale, target_locale: Locale
+) -> Iterator[tuple[Span, tuple[str, ...], str]]:
+    """Yield where figures stand, each with the forms that a target may have, and its field."""
+    scaled = []
+    if source_locale.is_chinese and not target_locale.is_chinese:
+        for quantity in large_amounts(source):
+            scaled.append(quantity.span)
+            yield quantity.span, (say(quantity, "en"),), FIGURE
+    elif target_locale.is_chinese and _SCALE.search(source):
+        for quantity in quantities(source, "en"):
+            if is_exact(quantity) and _SCALE.search(quantity.span.of(source)):
+                scaled.append(quantity.span)
+                yield quantity.span, _chinese_amounts(quantity), AMOUNT
+    for match in _PLAIN.finditer(source):
+        span = Span(*match.span())
+        forms = _forms(match[0], target_locale)
+        if forms and not any(map(span.overlaps, scaled)):
+            yield span, forms, FIGURE
+
+
+def _chinese_amounts(quantity: Quantity) -> tuple[str, ...]:
+    """Return how Chinese may write an amount in 万 and 亿.
+
+    >>> _chinese_amounts(quantities("27 million", "en")[0])
+    ('2700万', '2,700万', '二千七百万', '两千七百万')
+    """
+    said = say(quantity, "zh")
+    digits = re.match(r"\d+", said)
+    grouped = f"{int(digits[0]):,}{said[digits.end() :]}" if digits else said
+    forms = [said, grouped]
+    if quantity.low == int(quantity.low):
+        forms += _numerals(abs(int(quantity.low)))
+    return tuple(dict.fromkeys(forms))
+
+
+def _numerals(value: int) -> tuple[str, str]:
+    """Return the numeral of ``value``, with 二 and with 两 where that may stand."""
+    numeral = write_numeral(value)
+    return numeral, re.sub("二(?=[千万亿])", "两", numeral)
+
+
+def _forms(written: str, target_locale: Locale) -> tuple[str, ...]:
+    """Return how a target may write a figure; none where it may well write something else.
+
+    Chinese writes 9,000 as 九千, and 20,000 as 2万.
+    """
+    bare = written.replace(",", "")
+    whole, point, rest = bare.partition(".")
+    forms = [written, bare, f"{int(whole):,}{point}{rest}"]
+    if target_locale.is_chinese and not point:
+        if int(whole) >= _CHINESE_SAYS_OTHERWISE or len(whole.rstrip("0")) < _TELLING:
+            return ()
+        forms += _numerals(int(whole))
+    return tuple(dict.fromkeys(forms))
