@@ -15,7 +15,7 @@ from workbench.enforcement.amounts import is_exact, large_amounts
 from workbench.glossary.match import Match
 from workbench.glossary.term import Form, Term
 from workbench.text.chinese_numerals import write_numeral
-from workbench.text.number_words import say
+from workbench.text.number_words import MONTHS, ordinal, say
 from workbench.text.numbers import quantities
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ _PLAIN = re.compile(
 )
 _CHINESE_SAYS_OTHERWISE = 10_000
 """From here on Chinese writes figures in 万."""
+_CHINESE_DAY = re.compile(r"(?<!\d)(1[0-2]|[1-9])月([12]\d|3[01]|[1-9])[日号號]", re.ASCII)
+_ENGLISH_DAY = re.compile(
+    rf"\b(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?! \d)"
+    rf"|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?P<after>{'|'.join(MONTHS)})\b",
+    re.ASCII,
+)
 _TELLING = 3
 """Digits before the last zeros from which Chinese has little else to write than figures."""
 
@@ -70,6 +76,9 @@ def _figures(
 ) -> Iterator[tuple[Span, tuple[str, ...], str]]:
     """Yield where figures stand, each with the forms that a target may have, and its field."""
     scaled = []
+    for span, forms in _days(source, source_locale, target_locale):
+        scaled.append(span)
+        yield span, forms, AMOUNT
     if source_locale.is_chinese and not target_locale.is_chinese:
         for quantity in large_amounts(source):
             scaled.append(quantity.span)
@@ -84,6 +93,24 @@ def _figures(
         forms = _forms(match[0], target_locale)
         if forms and not any(map(span.overlaps, scaled)):
             yield span, forms, FIGURE
+
+
+def _days(
+    source: str, source_locale: Locale, target_locale: Locale
+) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Yield where days of a month stand, with the forms that a target may have."""
+    if source_locale.is_chinese and not target_locale.is_chinese:
+        for match in _CHINESE_DAY.finditer(source):
+            month, day = MONTHS[int(match[1]) - 1], int(match[2])
+            names = dict.fromkeys((month, month[:3], f"{month[:3]}.", f"{month[:4]}."))
+            forms = [f"{name} {day}" for name in names] + [f"{day} {name}" for name in names]
+            yield Span(*match.span()), (*forms, f"{month} {ordinal(day)}")
+    elif target_locale.is_chinese and not source_locale.is_chinese:
+        for match in _ENGLISH_DAY.finditer(source):
+            number = MONTHS.index(match["month"] or match["after"]) + 1
+            day = int(match["day"] or match["before"])
+            spoken = f"{write_numeral(number)}月{write_numeral(day)}日".replace("一十", "十")
+            yield Span(*match.span()), (f"{number}月{day}日", f"{number}月{day}号", spoken)
 
 
 def _chinese_amounts(quantity: Quantity) -> tuple[str, ...]:

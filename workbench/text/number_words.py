@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from workbench.text.quantity import HUNDRED, Quantity, Unit
+from workbench.text.quantity import FIRST_YEAR, HUNDRED, LAST_YEAR, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ENGLISH_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _CHINESE_SCALES = ((12, "万亿"), (8, "亿"), (4, "万"))
-_MONTHS = """
-January February March April May June July August September October November December
-"""
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905 - easier to read
+)
 _ROUNDED = 4
 
 
@@ -48,8 +48,8 @@ def _english_decade(value: Decimal) -> str:
     return f"the {_plain(value)}s" if value >= HUNDRED else f"the ’{int(value):02}s"
 
 
-def _ordinal(value: Decimal) -> str:
-    number = int(value)
+def ordinal(number: int) -> str:
+    """Return a number as English counts with it: 1st, 12th."""
     teen = number // 10 % 10 == 1
     return f"{number}" + ("th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th"))
 
@@ -75,20 +75,21 @@ def _scaled(
 
 
 def _plain(value: Decimal, *, separator: bool = False) -> str:
-    """Return ``value`` in digits without needless zeros."""
+    """Return ``value`` in digits without needless zeros; what may be a year is not grouped."""
+    separator = separator and not FIRST_YEAR <= value <= LAST_YEAR
     exact = value.normalize()
     short = exact if exact == (cut := round(exact, _ROUNDED)) else cut.normalize()
     return f"{short:,f}" if separator else f"{short:f}"
 
 
 _ENGLISH: dict[Unit, Callable[[Decimal], str]] = {
-    Unit.MONTH: lambda value: _MONTHS.split()[int(value) - 1],
+    Unit.MONTH: lambda value: MONTHS[int(value) - 1],
     Unit.PERCENT: lambda value: f"{_plain(value)} percent",
     Unit.FRACTION: lambda value: f"{_plain(value * HUNDRED)} percent",
     Unit.TIMES: lambda value: f"{_plain(value)} times",
     Unit.DECADE: _english_decade,
-    Unit.ORDINAL: _ordinal,
-    Unit.CENTURY: lambda value: f"{_ordinal(value)} century",
+    Unit.ORDINAL: lambda value: ordinal(int(value)),
+    Unit.CENTURY: lambda value: f"{ordinal(int(value))} century",
     Unit.YEAR: _plain,
     Unit.DAY: _plain,
     Unit.HOUR: _plain,
