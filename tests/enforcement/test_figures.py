@@ -55,6 +55,8 @@ def test_figures_do_not_overlap(text: str, english: bool) -> None:  # noqa: FBT0
         ("利润2.87亿元", "Profit of 28.7 million yuan", {}, "Profit of 287 million yuan"),
         ("得2,250分", "Scored 2, 250 points", {}, "Scored 2,250 points"),
         ("1759年的租约", "A lease of 1795", {"1759": "1795"}, "A lease of 1759."),
+        ("税率55%", "Tariffs of 5%", {"55%": "5%"}, "Tariffs of 55%."),
+        ("税率5%", "Tariffs of five per cent", {}, "Tariffs of five per cent"),
         ("共1136吨", "A total of 1,136 tonnes", {}, "A total of 1,136 tonnes"),
     ],
 )

@@ -42,6 +42,8 @@ _ENGLISH_DAY = re.compile(
     rf"|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?P<after>{'|'.join(MONTHS)})\b",
     re.ASCII,
 )
+_SHARE = re.compile(r"(?<![\d.,-])(\d{1,2})[%％]", re.ASCII)
+_WORDS = (None, *"one two three four five six seven eight nine ten".split())  # noqa: SIM905
 _TELLING = 3
 """Digits before the last zeros from which Chinese has little else to write than figures."""
 
@@ -80,6 +82,8 @@ def _figures(
         scaled.append(span)
         yield span, forms, AMOUNT
     if source_locale.is_chinese and not target_locale.is_chinese:
+        for match in _SHARE.finditer(source):
+            yield Span(*match.span()), _english_shares(int(match[1])), FIGURE
         for quantity in large_amounts(source):
             scaled.append(quantity.span)
             yield quantity.span, (say(quantity, "en"),), FIGURE
@@ -111,6 +115,17 @@ def _days(
             day = int(match["day"] or match["before"])
             spoken = f"{write_numeral(number)}月{write_numeral(day)}日".replace("一十", "十")
             yield Span(*match.span()), (f"{number}月{day}日", f"{number}月{day}号", spoken)
+
+
+def _english_shares(number: int) -> tuple[str, ...]:
+    """Return how English may write a share of few digits.
+
+    >>> _english_shares(5)
+    ('5%', '5 percent', '5 per cent', '5 percentage', 'five percent', 'five per cent')
+    """
+    word = _WORDS[number] if number < len(_WORDS) else None
+    forms = [f"{number}%", f"{number} percent", f"{number} per cent", f"{number} percentage"]
+    return (*forms, f"{word} percent", f"{word} per cent") if word else tuple(forms)
 
 
 def _chinese_amounts(quantity: Quantity) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ words of the target during which the model attends most to the term.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.engines import Focus
     from workbench.locales import Locale
 
+_NUMBER_AT_END = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*\s+$")
 _USES = 3
 """Of how many uses of a sentence the places are looked for."""
 _PLACES = 2
@@ -54,7 +56,10 @@ def _request(job: Job, use: int, focus: Focus, locale: Locale) -> Request | None
     """Return the request for the best place of a use that was not tried; None without one."""
     form = model_form(job.task.uses[use], locale)
     for place in _places(job.best.raw, focus, locale):
-        prefix = before_term(job.best.raw[:place], form, locale)
+        kept = job.best.raw[:place]
+        if form[0].isdigit():  # "5 percent" is looked at in its last word
+            kept = _NUMBER_AT_END.sub("", kept)
+        prefix = before_term(kept, form, locale)
         if prefix not in job.seen:
             job.seen.add(prefix)
             return Request(job.source.text, prefix)
