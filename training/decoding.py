@@ -54,15 +54,16 @@ class Package:
     @property
     def direction(self) -> str:
         """The pair of languages, as ``zh-en``."""
-        return f"{self._metadata['from_code']}-{self._metadata['to_code']}"
+        return f"{self.metadata['from_code']}-{self.metadata['to_code']}"
 
     @property
     def decoding(self) -> Decoding:
         """The search that the package records."""
-        return cast("Decoding", self._metadata["decoding"])
+        return cast("Decoding", self.metadata["decoding"])
 
     @cached_property
-    def _metadata(self) -> dict[str, Any]:
+    def metadata(self) -> dict[str, Any]:
+        """What its ``metadata.json`` says."""
         from workbench.engines.packages import read_metadata
 
         return read_metadata((self.path / "metadata.json").read_bytes())
@@ -71,6 +72,10 @@ class Package:
     def megabytes(self) -> float:
         """Size of all its files."""
         return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file()) / 1e6
+
+    def pieces(self, text: str) -> list[str]:
+        """Return a text as the model has it."""
+        return list(self._processor.encode(text, out_type=str))
 
     def translate(self, sources: Sequence[str], search: Decoding | None = None) -> Outputs:
         """Translate all ``sources``; none is decoded again, so that faults show."""
@@ -92,7 +97,7 @@ class Package:
         for parts in divided:
             done = list(islice(each, len(parts)))
             texts = [self._text(pieces) for _, pieces in done]
-            joined = joined_clauses(zip(parts, texts, strict=True), self._metadata["to_code"])
+            joined = joined_clauses(zip(parts, texts, strict=True), self.metadata["to_code"])
             outputs.texts.append(joined)
             outputs.source_pieces.append([piece for source, _ in done for piece in source])
             outputs.pieces.append([piece for _, target in done for piece in target])
@@ -102,7 +107,7 @@ class Package:
         """Return the clauses of a sentence where the search divides it, as the engine does."""
         if not longest:
             return [source]
-        return divide(source, self._metadata["from_code"], self._count, longest)
+        return divide(source, self.metadata["from_code"], self._count, longest)
 
     def _count(self, text: str) -> int:
         return len(self._processor.encode(text))

@@ -16,9 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from training.decoding import Package
-from training.development import SETS
+from training.development import SETS, read_set
 from training.evaluate import copied_share, measure
+from workbench.engines.argos import ArgosEngine
 from workbench.engines.decoding import Decoding
+from workbench.engines.loops import has_loop
+from workbench.engines.packages import package_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +32,9 @@ BEAMS = (1, 2, 4)
 LENGTH_PENALTIES = (0.6, 1.0, 1.4)
 NEWS_SETS = ("newsroom", "ud-pud")
 _SPEED_LINES = 200
+_LONG = 3
+_SHORT = 4
+"""Pieces: what is shorter, such as one name, may well need more of them."""
 
 
 def quality_rows(
@@ -65,6 +71,28 @@ def speed_rows(
         )  # fmt: skip
 
 
+def workbench_rows(
+    packages: Iterable[Package], shared: Path, limit: int | None
+) -> Iterator[tuple[str, ...]]:
+    """Yield the header, then what loops or runs on when the workbench itself translates a set.
+
+    Its engine decodes again what loops, and chooses clauses.
+    """
+    yield ("as the workbench translates", "sentences", "loops", "over three times the source")
+    for package in packages:
+        engine = ArgosEngine(package_at(package.path, package.metadata, embedded=False))
+        chinese_first = package.direction == "zh-en"
+        pairs = [pair for name in SETS for pair in read_set(shared, name, limit)]
+        sources = [pair[0 if chinese_first else 1] for pair in pairs]
+        found = [one.text for one in engine.translate(sources)]
+        loops = sum(has_loop(package.pieces(text)) for text in found)
+        long = sum(
+            len(package.pieces(text)) > _LONG * max(_SHORT, len(package.pieces(source)))
+            for source, text in zip(sources, found, strict=True)
+        )
+        yield (package.path.name, f"{len(sources):,}", f"{loops}", f"{long}")
+
+
 def search_rows(
     packages: Iterable[Package], shared: Path, limit: int | None
 ) -> Iterator[tuple[str, ...]]:
@@ -95,7 +123,7 @@ def main() -> None:
     packages = [Package(path, threads=options.threads) for path in options.packages]
     lines = [f"# Quality of {', '.join(path.name for path in options.packages)}\n"]
     lines.append(_conditions(options, packages))
-    parts = [quality_rows, speed_rows, *([search_rows] if options.search else [])]
+    parts = [quality_rows, speed_rows, workbench_rows, *([search_rows] if options.search else [])]
     for part in parts:
         for line in table(part(packages, options.shared, options.limit)):
             print(line, flush=True)
