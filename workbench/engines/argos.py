@@ -33,7 +33,6 @@ _OUTPUT_LIMITS = (48, 80, 128, 192, 288, 400, 500)
 _BATCH_TOKENS = 3072
 _GROUP = 96
 """Sentences between two reports of progress; sorted by length, so batches stay full."""
-_THREADS_PER_WORKER = 4
 
 
 def _against_loops(decoding: Decoding) -> Decoding:
@@ -200,14 +199,13 @@ def _load_translator(package: ModelPackage, device: str) -> Any:  # noqa: ANN401
     import ctranslate2
 
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    workers = max(1, (cores or 1) // _THREADS_PER_WORKER)
     try:
         return ctranslate2.Translator(
             str(package.path / "model"),
             device=device,
             compute_type="default",
-            inter_threads=workers,
-            intra_threads=max(1, min(_THREADS_PER_WORKER, (cores or 1) // workers)),
+            inter_threads=cores or 1,
+            intra_threads=1,  # two that share a small batch wait for each other most of the time
         )
     except Exception as error:  # noqa: BLE001 - a damaged model fails in many ways
         hint = "try --device cpu" if device != "cpu" else package.mending
