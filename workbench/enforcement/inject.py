@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
+from workbench.enforcement.figures import FIGURE
 from workbench.enforcement.strategy import Draft
 from workbench.engines import Request
 from workbench.glossary.forms import key, plural_ending
@@ -40,7 +41,8 @@ def _strategy(choices: Callable[[Job], Iterator[Choice]]) -> Callable[..., list[
     def drafts(jobs: Sequence[Job], tools: Tools) -> list[list[Draft]]:
         attempts: list[tuple[int, Choice, str]] = []
         for index, job in enumerate(jobs):
-            for chosen in choices(job):
+            lacking = {job.task.uses[use].form.field for use in job.best.unmet}
+            for chosen in choices(job) if lacking != {FIGURE} else ():  # they stand there already
                 source = tools.model_source(job.task, chosen).text
                 if source not in job.seen:
                     job.seen.add(source)
