@@ -124,13 +124,14 @@ class Writer:
 
     def _ends(self, steps: Sequence[Event]) -> tuple[str, str]:
         """Return the white space at the ends of a block."""
-        texts = [step.text for step in steps if step.kind in {"text", "tail"}]
-        if not texts:
+        own = [step for step in steps if step.kind in {"text", "tail"}]
+        if not own:
             return "", ""
-        first, last = texts[0], texts[-1]
+        first, last = own[0].text, own[-1].text
         lead = first[: len(first) - len(first.lstrip())]
-        if self._drops_indents and ("\u3000" in lead or "\xa0" in lead):
-            lead = ""
+        divides = own[0].kind == "tail" and tag_of(own[0].element) == "br"
+        if self._drops_indents and not divides and ("\u3000" in lead or "\xa0" in lead):
+            lead = ""  # after a break the indent alone tells that a block begins
         return lead, last[len(last.rstrip()) :] if last.strip() else last
 
     def _content(self, out: Cursor, passage: Passage) -> None:
