@@ -46,11 +46,13 @@ def main() -> None:
         package = package_at(options.model, metadata, embedded=False)
     engine = RecordedEngine(ArgosEngine(package))
     part = one.part(options.parts)
+    natural = options.count == "natural"
+    counted = ", terms counted naturally" if natural else ""
     lines = [
         f"# Terminology, {locales[0]} → {locales[1]}",
         "",
         f"{len(one.sources):,} sentences with {sum(map(len, one.entries)):,} terms.",
-        f"workbench {__version__} · {engine.signature}{_counted(options.count)}",
+        f"workbench {__version__} · {engine.signature}{counted}",
         "",
     ]
     for title, measured, rows in (
@@ -61,7 +63,7 @@ def main() -> None:
         lines += [f"## {title}", "", HEAD]
         plain_seconds = 0.0
         for system in rows:
-            row = translate(system, measured, engine, *locales, natural=options.count == "natural")
+            row = translate(system, measured, engine, *locales, natural=natural)
             plain_seconds = plain_seconds or row.seconds
             lines.append(row.line(plain_seconds, len(measured.sources)))
             print(lines[-1], flush=True)
@@ -70,11 +72,6 @@ def main() -> None:
         lines.append("")
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "RESULTS.md").write_text("\n".join(lines), "utf-8")
-
-
-def _counted(count: str) -> str:
-    """Return what the signature says of the way of counting; nothing of the usual one."""
-    return "" if count == "strict" else f", terms {count}"
 
 
 def _options() -> argparse.Namespace:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from workbench.locales import Locale
     from workbench.text.quantity import Quantity
 
+    _Figure = tuple[Span, tuple[str, ...], str]
+    """Where it stands, the forms that a target may have, and its field."""
+
 FIGURE, AMOUNT = "figure", "amount"
 """The fields that their forms are said to come from; an amount can stand in the source in its
 target form, a figure does so already."""
@@ -55,8 +58,11 @@ def with_figures(task: Task, source_locale: Locale, target_locale: Locale) -> Ta
     seen: set[str] = set()
     found = []
     for span, forms, field in _figures(task.source, source_locale, target_locale):
+        if any(span.overlaps(other) for other in taken):
+            continue
+        taken.append(span)
         text = span.of(task.source)
-        if text not in seen and not any(span.overlaps(other) for other in taken):
+        if text not in seen:
             seen.add(text)
             found.append(Match(Term({language: forms}), span, Form(text, field), text))
     return replace(task, uses=(*task.uses, *found)) if found else task
@@ -73,48 +79,38 @@ def joined_figures(target: str, task: Task) -> str:
     return target
 
 
-def _figures(
-    source: str, source_locale: Locale, target_locale: Locale
-) -> Iterator[tuple[Span, tuple[str, ...], str]]:
-    """Yield where figures stand, each with the forms that a target may have, and its field."""
-    scaled = []
-    for span, forms in _days(source, source_locale, target_locale):
-        scaled.append(span)
-        yield span, forms, AMOUNT
-    if source_locale.is_chinese and not target_locale.is_chinese:
-        for match in _SHARE.finditer(source):
-            yield Span(*match.span()), _english_shares(int(match[1])), FIGURE
-        for quantity in large_amounts(source):
-            scaled.append(quantity.span)
-            yield quantity.span, (say(quantity, "en"),), FIGURE
-    elif target_locale.is_chinese and _SCALE.search(source):
-        for quantity in quantities(source, "en"):
-            if is_exact(quantity) and _SCALE.search(quantity.span.of(source)):
-                scaled.append(quantity.span)
-                yield quantity.span, _chinese_amounts(quantity), AMOUNT
+def _figures(source: str, source_locale: Locale, target_locale: Locale) -> Iterator[_Figure]:
+    """Yield the figures of a sentence, the surer kinds first."""
+    yield from _chinese_figures(source) if source_locale.is_chinese else _english_figures(source)
     for match in _PLAIN.finditer(source):
-        span = Span(*match.span())
         forms = _forms(match[0], target_locale)
-        if forms and not any(map(span.overlaps, scaled)):
-            yield span, forms, FIGURE
+        if forms:
+            yield Span(*match.span()), forms, FIGURE
 
 
-def _days(
-    source: str, source_locale: Locale, target_locale: Locale
-) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """Yield where days of a month stand, with the forms that a target may have."""
-    if source_locale.is_chinese and not target_locale.is_chinese:
-        for match in _CHINESE_DAY.finditer(source):
-            month, day = MONTHS[int(match[1]) - 1], int(match[2])
-            names = dict.fromkeys((month, month[:3], f"{month[:3]}.", f"{month[:4]}."))
-            forms = [f"{name} {day}" for name in names] + [f"{day} {name}" for name in names]
-            yield Span(*match.span()), (*forms, f"{month} {ordinal(day)}")
-    elif target_locale.is_chinese and not source_locale.is_chinese:
-        for match in _ENGLISH_DAY.finditer(source):
-            number = MONTHS.index(match["month"] or match["after"]) + 1
-            day = int(match["day"] or match["before"])
-            spoken = f"{write_numeral(number)}月{write_numeral(day)}日".replace("一十", "十")
-            yield Span(*match.span()), (f"{number}月{day}日", f"{number}月{day}号", spoken)
+def _chinese_figures(source: str) -> Iterator[_Figure]:
+    """Yield days of a month, shares and amounts, with what English may write for them."""
+    for match in _CHINESE_DAY.finditer(source):
+        month, day = MONTHS[int(match[1]) - 1], int(match[2])
+        names = dict.fromkeys((month, month[:3], f"{month[:3]}.", f"{month[:4]}."))
+        forms = [f"{name} {day}" for name in names] + [f"{day} {name}" for name in names]
+        yield Span(*match.span()), (*forms, f"{month} {ordinal(day)}"), AMOUNT
+    for match in _SHARE.finditer(source):
+        yield Span(*match.span()), _english_shares(int(match[1])), FIGURE
+    for quantity in large_amounts(source):
+        yield quantity.span, (say(quantity, "en"),), FIGURE
+
+
+def _english_figures(source: str) -> Iterator[_Figure]:
+    """Yield days of a month and amounts, with what Chinese may write for them."""
+    for match in _ENGLISH_DAY.finditer(source):
+        number = MONTHS.index(match["month"] or match["after"]) + 1
+        day = int(match["day"] or match["before"])
+        spoken = f"{write_numeral(number)}月{write_numeral(day)}日".replace("一十", "十")
+        yield Span(*match.span()), (f"{number}月{day}日", f"{number}月{day}号", spoken), AMOUNT
+    for quantity in quantities(source, "en") if _SCALE.search(source) else ():
+        if is_exact(quantity) and _SCALE.search(quantity.span.of(source)):
+            yield quantity.span, _chinese_amounts(quantity), AMOUNT
 
 
 def _english_shares(number: int) -> tuple[str, ...]:
