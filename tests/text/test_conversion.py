@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+from importlib import resources
 from typing import Any
 
 import opencc
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tests.cases import rows
 from workbench.locales import CHINESE_REGIONS, LOCALES
 from workbench.text import conversion
-from workbench.text.conversion import convert_script, implementation
+from workbench.text.conversion import convert_script, implementation, prose_words
 
 CHINESE = [LOCALES[tag] for tag in CHINESE_REGIONS]
 ENCODABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
@@ -24,6 +25,27 @@ def test_a_text_is_converted(case: dict[str, Any]) -> None:
     source, target = LOCALES[case["from"]], LOCALES[case["to"]]
     assert convert_script(case["text"], source, target) == case["words"]
     assert convert_script(case["text"], source, target, vocabulary=False) == case["script"]
+
+
+@pytest.mark.parametrize(("source", "target"), [("zh-CN", "zh-TW"), ("zh-TW", "zh-CN")])
+def test_each_word_of_prose_becomes_what_its_line_says(source: str, target: str) -> None:
+    words = prose_words(source, target)
+    assert words
+    for found, written in words.items():
+        for text in (found, f"，{found}。"):
+            expected = text.replace(found, written)
+            assert convert_script(text, LOCALES[source], LOCALES[target]) == expected
+        simplified = found if source == "zh-CN" else written
+        assert simplified == convert_script(
+            simplified, LOCALES["zh-TW"], LOCALES["zh-CN"], vocabulary=False
+        )
+
+
+def test_a_line_of_the_table_is_there_once() -> None:
+    table = resources.files("workbench.text").joinpath("prose_words.tsv").read_text("utf-8")
+    keys = [tuple(line.split("\t")[:3]) for line in table.splitlines()]
+    assert len(set(keys)) == len(keys)
+    assert {len(line.split("\t")) for line in table.splitlines()} == {4}
 
 
 @settings(max_examples=50)
