@@ -135,6 +135,8 @@ def test_standard_output_on_a_full_disk(command: str) -> None:
 @posix_only
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_stopped_by_a_signal(number: signal.Signals, code: int, tmp_path: Path) -> None:
+    if signal.getsignal(number) is signal.SIG_IGN:  # as in a shell's background job; inherited
+        signal.signal(number, signal.SIG_DFL)
     process = subprocess.Popen(
         [*COMMAND, "translate", "-", "--to", "en", "-o", "out.html"],
         stdin=subprocess.PIPE,
