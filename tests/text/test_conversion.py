@@ -12,10 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import rows
-from workbench.locales import CHINESE_REGIONS, LOCALES
+from workbench.locales import CHINESE_REGIONS, LOCALES, ZH_CN, ZH_TW
 from workbench.text import conversion
 from workbench.text.conversion import convert_script, implementation, prose_words
 
+STEPS = [("zh-CN", "zh-TW"), ("zh-TW", "zh-CN"), ("zh-CN", "zh-HK"), ("zh-HK", "zh-CN")]
+KEPT_BY_THE_MAINLAND = "昇劏著"
+"""Here and there, but never by OpenCC."""
 CHINESE = [LOCALES[tag] for tag in CHINESE_REGIONS]
 ENCODABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 
@@ -27,7 +30,7 @@ def test_a_text_is_converted(case: dict[str, Any]) -> None:
     assert convert_script(case["text"], source, target, vocabulary=False) == case["script"]
 
 
-@pytest.mark.parametrize(("source", "target"), [("zh-CN", "zh-TW"), ("zh-TW", "zh-CN")])
+@pytest.mark.parametrize(("source", "target"), STEPS)
 def test_each_word_of_prose_becomes_what_its_line_says(source: str, target: str) -> None:
     words = prose_words(source, target)
     assert words
@@ -35,10 +38,8 @@ def test_each_word_of_prose_becomes_what_its_line_says(source: str, target: str)
         for text in (found, f"，{found}。"):
             expected = text.replace(found, written)
             assert convert_script(text, LOCALES[source], LOCALES[target]) == expected
-        simplified = found if source == "zh-CN" else written
-        assert simplified == convert_script(
-            simplified, LOCALES["zh-TW"], LOCALES["zh-CN"], vocabulary=False
-        )
+        simplified = (found if source == "zh-CN" else written).strip(KEPT_BY_THE_MAINLAND)
+        assert simplified == convert_script(simplified, ZH_TW, ZH_CN, vocabulary=False)
 
 
 def test_a_line_of_the_table_is_there_once() -> None:
