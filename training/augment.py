@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from workbench.enforcement.amounts import large_amounts, say_signed
+from workbench.enforcement.amounts import spaced as spaced_amount
 
 if TYPE_CHECKING:
     import random
@@ -20,6 +24,8 @@ GLOSSED_SHARE = 0.03
 CAPITAL_SHARE = 0.03
 """Share of English headlines in capitals, as a source; never as a target."""
 CODED_SHARE = 0.02
+SAID_SHARE = 0.7
+"""Share of the pairs whose Chinese gets its amounts in 万 and 亿 as the English says them."""
 _INJECTED_COUNTS = (1, 1, 1, 2, 2, 3)
 _NAME_WEIGHT = 3.0
 _HEADLINE = 60
@@ -53,6 +59,12 @@ class Augmenter:
 
     def __call__(self, pair: Pair, known: Sequence[Known], rng: random.Random) -> Pair:
         """Return ``pair`` or, by chance, one of its variants."""
+        varied = self._varied(pair, known, rng)
+        if self.direction == _CHINESE_FIRST and rng.random() < SAID_SHARE:
+            return said_amounts(varied)
+        return varied
+
+    def _varied(self, pair: Pair, known: Sequence[Known], rng: random.Random) -> Pair:
         chance = rng.random()
         for share, variant in (
             (INJECTED_SHARE, self.injected),
@@ -116,6 +128,24 @@ def coded(pair: Pair, rng: random.Random) -> Pair:
     code = rng.choice(_CODES).format(rng.randrange(1, 9999))
     chinese_sentence, english_sentence = rng.choice(_CODE_SENTENCES)
     return f"{chinese}{chinese_sentence.format(code)}", f"{english} {english_sentence.format(code)}"
+
+
+def said_amounts(pair: Pair) -> Pair:
+    """Return ``pair`` with the large amounts of its Chinese as its English says them.
+
+    The workbench gives them so to the model; one that has not seen that takes 287 million元 for
+    2870万元.
+
+    >>> said_amounts(("净利润为2.87亿元。", "Net profit was 287 million yuan."))[0]
+    '净利润为 287 million 元。'
+    """
+    chinese, english = pair
+    edits = []
+    for amount in large_amounts(chinese):
+        said = say_signed(amount)
+        if re.search(rf"(?<![\w.,-]){re.escape(said)}(?!\w)", english):
+            edits.append((*amount.span, spaced_amount(said, chinese, amount.span)))
+    return _edited(chinese, edits), english
 
 
 def capitals(pair: Pair) -> Pair:

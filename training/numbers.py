@@ -25,7 +25,11 @@ _SUBJECTS = (
     ("市值", "The market value"),
     ("研发支出", "R&D spending"),
     ("贷款余额", "Outstanding loans"),
+    ("经营现金流", "Operating cash flow"),
 )
+_MAY_BE_LOST = frozenset({"净利润", "经营现金流"})
+_LOST_SHARE = 0.3
+"""Share of the reports of such a subject with an amount below zero."""
 _CURRENCIES = (("元", " yuan"), ("美元", " dollars"), ("欧元", " euros"), ("日元", " yen"))
 _CHANGES = (("同比增长", "up"), ("同比下降", "down"), ("同比上升", "up"), ("同比减少", "down"))
 _AMOUNT_UNITS = (("万", 10**4), ("亿", 10**8), ("亿", 10**8), ("万亿", 10**12))
@@ -56,16 +60,17 @@ def _report(rng: random.Random) -> tuple[str, str]:
     """Return a sentence with an amount, a change and a date."""
     subject, english_subject = rng.choice(_SUBJECTS)
     currency, english_currency = rng.choice(_CURRENCIES)
-    amount, english_amount = amount_pair(rng)
+    amount, said = amount_pair(rng)
+    sign = "-" if subject in _MAY_BE_LOST and rng.random() < _LOST_SHARE else ""
     change, english_change = rng.choice(_CHANGES)
     rate = f"{rng.uniform(0.1, 180):.{rng.choice((0, 1, 2))}f}"
     date, english_date = _date_pair(rng)
     per_cent = rng.choice((" percent", "%"))
     return (
-        f"{date}，{subject}为{amount}{currency}，{change}{rate}%。",
+        f"{date}，{subject}为{sign}{amount}{currency}，{change}{rate}%。",
         (
             f"On {english_date}, {_lower_first(english_subject)} stood at "
-            f"{english_amount}{english_currency}, {english_change} {rate}{per_cent} year on year."
+            f"{sign}{said}{english_currency}, {english_change} {rate}{per_cent} year on year."
         ),
     )
 

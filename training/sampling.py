@@ -62,4 +62,4 @@ def _drawn(weighted: Weighted, augmenter: Augmenter, rng: random.Random) -> Iter
         for _ in range(int(weight) + (rng.random() < weight % 1)):
             yield augmenter(pair, known, rng)
             if rng.random() < SHARE:
-                yield made_pair(rng)
+                yield augmenter(made_pair(rng), (), rng)

@@ -35,6 +35,7 @@ from workbench.checks.names_mixed_forms import NamesMixedForms
 from workbench.checks.names_order import NamesOrder
 from workbench.checks.names_spelling import NamesSpelling
 from workbench.checks.numbers_missing import NumbersMissing
+from workbench.checks.numbers_signs import NumbersSigns
 from workbench.checks.numbers_units import NumbersUnits
 from workbench.checks.numbers_weekdays import NumbersWeekdays
 from workbench.checks.punctuation_doubled import PunctuationDoubled
@@ -92,6 +93,7 @@ RULES: dict[str, Rule] = {
         TermsPreferred(),
         TermsRegion(),
         NumbersMissing(),
+        NumbersSigns(),
         NumbersUnits(),
         NumbersWeekdays(),
         CompletenessEmpty(),

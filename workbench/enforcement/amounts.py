@@ -15,8 +15,9 @@ from workbench.text.numbers import quantities
 from workbench.text.quantity import Quantity, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
+    from workbench.article import Span
     from workbench.enforcement.task import Task
     from workbench.glossary.match import Match
     from workbench.locales import Locale
@@ -34,13 +35,13 @@ def edits(
     """
     if not source_locale.is_chinese or target_locale.is_chinese:
         return
-    spaced = {end for match in injected for end in match.span}
+    taken = {end for match in injected for end in match.span}
     amounts = large_amounts(task.source)
     own = {amount.span for amount in amounts}
     others = [match.span for match in task.uses if match.span not in own] + [*task.glosses]
     for amount in amounts:
         if not any(map(amount.span.overlaps, others)):
-            yield Edit(amount.span, _spaced(say(amount, "en"), task.source, amount, spaced))
+            yield Edit(amount.span, spaced(say_signed(amount), task.source, amount.span, taken))
 
 
 def large_amounts(source: str) -> list[Quantity]:
@@ -61,9 +62,18 @@ def is_exact(quantity: Quantity) -> bool:
     return quantity.sure and is_one and quantity.unit is Unit.NONE
 
 
-def _spaced(said: str, source: str, quantity: Quantity, spaced: set[int]) -> str:
-    """Return ``said`` with the spaces that set it off, but for the places that are ``spaced``."""
-    start, end = quantity.span
-    left = " " if start and start not in spaced and source[start - 1].isalnum() else ""
-    right = " " if end not in spaced and source[end : end + 1].isalnum() else ""
+def say_signed(amount: Quantity) -> str:
+    """Return an amount as English says it, with its sign.
+
+    >>> say_signed(large_amounts("净利润为-2.87亿元")[0])
+    '-287 million'
+    """
+    return f"-{say(amount, 'en')}" if amount.low < 0 else say(amount, "en")
+
+
+def spaced(said: str, source: str, span: Span, taken: Collection[int] = ()) -> str:
+    """Return ``said`` with the spaces that set it off at ``span``, but at places ``taken``."""
+    start, end = span
+    left = " " if start and start not in taken and source[start - 1].isalnum() else ""
+    right = " " if end not in taken and source[end : end + 1].isalnum() else ""
     return left + said + right

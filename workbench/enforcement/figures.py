@@ -98,7 +98,7 @@ def _chinese_figures(source: str) -> Iterator[_Figure]:
     for match in _SHARE.finditer(source):
         yield Span(*match.span()), _english_shares(int(match[1])), FIGURE
     for quantity in large_amounts(source):
-        yield quantity.span, (say(quantity, "en"),), FIGURE
+        yield quantity.span, _english_amounts(quantity), FIGURE
 
 
 def _english_figures(source: str) -> Iterator[_Figure]:
@@ -122,6 +122,19 @@ def _english_shares(number: int) -> tuple[str, ...]:
     word = _WORDS[number] if number < len(_WORDS) else None
     forms = [f"{number}%", f"{number} percent", f"{number} per cent", f"{number} percentage"]
     return (*forms, f"{word} percent", f"{word} per cent") if word else tuple(forms)
+
+
+def _english_amounts(quantity: Quantity) -> tuple[str, ...]:
+    """Return how English may write an amount in 万 and 亿.
+
+    >>> _english_amounts(large_amounts("利润为-2.87亿元")[0])[:3]
+    ('-287 million', '−287 million', 'minus 287 million')
+    """
+    said = say(quantity, "en")
+    if quantity.low >= 0:
+        return (said,)
+    below = ("-", "−", "minus ", "negative ", "loss of ", "losses of ", "deficit of ", "lost ")
+    return tuple(f"{sign}{said}" for sign in below)
 
 
 def _chinese_amounts(quantity: Quantity) -> tuple[str, ...]:
