@@ -205,11 +205,11 @@ def test_a_sentence_begins_with_a_capital(source: str, target: str) -> None:
     [
         ("- 特朗普说好。", "- Trump said yes."),
         ("——特朗普说好。", "— Trump said yes."),
-        ("-2.87亿是特朗普说。", None),
+        ("-2.87亿是特朗普说。", "-287 million Trump said."),
         ("特朗普说好。", "Trump said yes."),
     ],
 )
-def test_the_dash_of_a_speaker_stays(source: str, target: str | None) -> None:
+def test_the_dash_of_a_speaker_stays(source: str, target: str) -> None:
     """A model drops the dash now and then, and two speakers of a subtitle become one."""
 
     class Dropping(WordEngine):
@@ -218,10 +218,6 @@ def test_the_dash_of_a_speaker_stays(source: str, target: str | None) -> None:
 
     prepared = article(Block(BlockKind.PARAGRAPH, source))
     (segment,) = pipeline.translate(prepared, EN, Dropping(ENGINE_WORDS), GLOSSARY).segments
-    assert segment.target is not None
-    if target is None:
-        assert not segment.target.startswith(("-", "—"))
-        return
     assert segment.target == target
     (use,) = segment.uses
     assert use.target_span is not None

@@ -122,9 +122,12 @@ def read_pair(source: str, target: str, reading: Reading, aligner: Aligner) -> A
         open_document(path, reading.encoding, whole_page=reading.whole_page).article(locale)
         for path, locale in ((source, reading.source_locale), (target, reading.target_locale))
     )
-    if ours.source_locale.language == theirs.source_locale.language:
+    ours_in, theirs_in = ours.source_locale, theirs.source_locale
+    if ours_in.language == theirs_in.language:
+        both = f"{ours.name} and {theirs.name} are both {ours_in.name}"
+        each = f"{ours.name} is {ours_in.name}, and {theirs.name} {theirs_in.name}"
         raise InputError(
-            f"{ours.name} and {theirs.name} are both {ours.source_locale.name}",
+            both if ours_in == theirs_in else each,
             hint="give a source and its translation; --from and --to override what was detected",
         )
     return aligner.aligned(ours, theirs).article

@@ -41,6 +41,10 @@ CHINESE_REGIONS = tuple(tag for tag, locale in LOCALES.items() if locale.is_chin
 
 _ALIASES = {
     "zh": "zh-CN",
+    "cn": "zh-CN",
+    "sg": "zh-SG",
+    "tw": "zh-TW",
+    "hk": "zh-HK",
     "zh-hans": "zh-CN",
     "zh-hans-cn": "zh-CN",
     "zh-hans-sg": "zh-SG",

@@ -91,6 +91,15 @@ def clause_lost(clean: Clean, dice: random.Random) -> Clean | None:
     return replace(clean, dice, rf"[^,;，；。.!?！？]{{{least},}}[,;，；]\s?", lambda _: "")
 
 
+def sign_added(clean: Clean, dice: random.Random) -> Clean | None:
+    """Put a minus before a share or an amount."""
+    if clean.target_locale.is_chinese:
+        places = r"(?<=[为為达達至到约約])\d[\d.,]*(?=[%万萬亿億])"
+    else:
+        places = r"(?<= )\d[\d.,]*(?=%| (?:percent|thousand|million|billion))"
+    return replace(clean, dice, places, lambda number: f"-{number}")
+
+
 def day_changed(clean: Clean, dice: random.Random) -> Clean | None:
     """Add a day of the week to the source, and another to the target."""
     one, other = dice.sample(range(7), 2)

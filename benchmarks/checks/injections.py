@@ -18,6 +18,7 @@ from benchmarks.checks.injected_content import (
     number_left_out,
     number_shifted,
     separators_changed,
+    sign_added,
     three_quarters_lost,
     two_thirds_lost,
     unit_changed,
@@ -219,6 +220,7 @@ KINDS = (
     Kind("three quarters lost", _LOST, three_quarters_lost),
     Kind("half lost", _LOST, half_lost),
     Kind("clause lost", _LOST, clause_lost),
+    Kind("minus put in", ("numbers-signs",), sign_added),
     Kind("another day", ("numbers-weekdays",), day_changed),
     Kind("another unit", ("numbers-units",), unit_changed),
     Kind(

@@ -100,3 +100,17 @@ def test_a_name_that_markup_cuts_is_a_whole_one(
     outcome = invoke("convert", name, "--to", "zh-TW", "-g", GLOSSARIES, "-o", f"b{name}", "-q")
     assert (outcome.code, outcome.err) == (ExitCode.CLEAN, "")
     assert written in (folder / f"b{name}").read_text("utf-8")
+
+
+def test_another_format_is_refused(folder: Path) -> None:
+    (folder / "a.md").write_text(TEXT, "utf-8")
+    outcome = invoke("convert", "a.md", "--to", "tw", "-o", "b.pdf")
+    assert outcome.code == ExitCode.USAGE
+    assert "b.pdf: convert writes the format of the source, Markdown" in outcome.err
+    assert not (folder / "b.pdf").exists()
+
+
+def test_what_is_piped_in_may_be_any_text(folder: Path) -> None:
+    outcome = invoke("convert", "-", "--to", "hk", "-o", "b.md", "-q", stdin="软件".encode())
+    assert (outcome.code, outcome.err) == (ExitCode.CLEAN, "")
+    assert (folder / "b.md").read_text("utf-8").strip() == "軟件"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -63,6 +64,7 @@ def convert(
     document = open_document(article, encoding, whole_page=whole_page)
     check_writable(output or "-", text=document.format.magic is None)
     source = _source_locale(document, from_, quiet=quiet)
+    _refuse_other_format(document, output or "-")
     matcher = Matcher(terms.terms, "zh", directed=False) if len(terms) and not script_only else None
 
     def change(prose: str) -> str:
@@ -84,3 +86,20 @@ def _source_locale(document: Document, wanted: str | None, *, quiet: bool) -> Lo
             f"{document.name}: no Chinese to convert", hint="--from overrides the detected locale"
         )
     return source.source_locale
+
+
+def _refuse_other_format(document: Document, output: str) -> None:
+    """Raise UsageError where the file's suffix promises a format that is not the document's.
+
+    Text may be called Markdown, and the other way round.
+    """
+    from workbench.documents import FORMATS
+    from workbench.errors import UsageError
+
+    own, suffix = document.format, Path(output).suffix.lower()
+    for other in FORMATS:
+        if other is not own and suffix in other.suffixes and (own.magic or other.magic):
+            raise UsageError(
+                f"{output}: convert writes the format of the source, {own.name}",
+                hint=f"name it with {own.suffixes[0]}",
+            )
