@@ -114,3 +114,9 @@ def test_what_is_piped_in_may_be_any_text(folder: Path) -> None:
     outcome = invoke("convert", "-", "--to", "hk", "-o", "b.md", "-q", stdin="软件".encode())
     assert (outcome.code, outcome.err) == (ExitCode.CLEAN, "")
     assert (folder / "b.md").read_text("utf-8").strip() == "軟件"
+
+
+def test_a_text_that_is_there_already_is_said_to_be() -> None:
+    outcome = invoke("convert", "-", "--to", "zh-CN", stdin="软件".encode())
+    assert (outcome.code, outcome.out.strip()) == (ExitCode.CLEAN, "软件")
+    assert "Chinese (Mainland, Simplified) already: nothing changes" in outcome.err

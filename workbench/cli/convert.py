@@ -66,6 +66,8 @@ def convert(
     source = _source_locale(document, from_, quiet=quiet)
     _refuse_other_format(document, output or "-")
     matcher = Matcher(terms.terms, "zh", directed=False) if len(terms) and not script_only else None
+    if source == target and matcher is None:
+        console.note(f"{document.name} is {target.name} already: nothing changes", quiet=quiet)
 
     def change(prose: str) -> str:
         return convert_text(prose, source, target, matcher, vocabulary=not script_only)
