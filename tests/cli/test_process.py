@@ -135,16 +135,18 @@ def test_standard_output_on_a_full_disk(command: str) -> None:
 @posix_only
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_stopped_by_a_signal(number: signal.Signals, code: int, tmp_path: Path) -> None:
-    if signal.getsignal(number) is signal.SIG_IGN:  # as in a shell's background job; inherited
-        signal.signal(number, signal.SIG_DFL)
-    process = subprocess.Popen(
-        [*COMMAND, "translate", "-", "--to", "en", "-o", "out.html"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
+    before = signal.signal(number, signal.SIG_DFL)  # ignored in a shell's background job
+    try:
+        process = subprocess.Popen(
+            [*COMMAND, "translate", "-", "--to", "en", "-o", "out.html"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+    finally:
+        signal.signal(number, before)
     assert process.stdin is not None
     for part in range(400):  # more than a pipe holds: when all is written, most has been read
         process.stdin.write(f"第{part}句说稀土很重要，磁体也很重要。{'稀土' * 60}。\n\n".encode())

@@ -2,6 +2,13 @@
 
 Conversions between two Traditional regions go by way of Mainland Simplified, because only from
 there does OpenCC know each region's vocabulary.
+
+OpenCC's vocabulary of Taiwan is that of software, and it looks for no borders of words: it makes
+釋出 of 发布, 區域性 of 局部 and 計程車兵 of the soldiers in 的士兵. ``prose_words.tsv`` was
+written for this project: a line for each word that prose wants otherwise, or that keeps OpenCC from
+finding one across a border, with the tags of the locales that it is converted from and to, the word
+and what becomes of it, a tab between them. Of words that begin together the longest is taken, and
+OpenCC gets what lies between.
 """
 
 from __future__ import annotations
@@ -43,7 +50,7 @@ def _with_words(text: str, source: str, target: str) -> str:
     """Return ``text`` with the words of ``target``: those of prose, and OpenCC's between them."""
     words = prose_words(source, target)
     config = _CONFIGS[source, target][0]
-    pieces = _pattern(source, target).split(text) if words else [text]
+    pieces = _pattern(source, target).split(text)
     return "".join(
         words[piece] if index % 2 else _converted(piece, config)
         for index, piece in enumerate(pieces)

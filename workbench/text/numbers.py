@@ -45,7 +45,7 @@ def _found(text: str, language: str) -> tuple[Quantity, ...]:
 class Stock:
     """The quantities of one text, to be asked for those of another.
 
-    Signs do not count: they are left to words such as "loss" and 下降.
+    Signs do not count, as words such as "loss" and 下降 may stand for them: see ``signs``.
 
     >>> Stock(quantities("3.027 billion yuan", "en")).has(quantities("30.27亿元", "zh")[0])
     True

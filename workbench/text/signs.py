@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ _ENGLISH_SIGN = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _LONGEST_SIGN = 12
+"""Characters before a number in which its sign and currency are looked for."""
 _ACCOUNTED = re.compile(r"\) ?(?:thousand|million|billion|trillion|per ?cent|%|yuan|dollars)")
 """After (287), as accountants write a loss; (248) alone is a count in brackets."""
 _ENGLISH_WORD = re.compile(
@@ -31,13 +32,13 @@ _CHINESE_WORD = re.compile(
 _BREAK = re.compile(r"[,;:.!?()](?!\d)|[，；：。！？（）、]|[-—–]{2}| [—–-] |—")
 
 
-class Below(IntEnum):
+class Below(Enum):
     """How a text says that a number is below zero."""
 
-    NOT = 0
-    BY_WORD = 1
+    NOT = auto()
+    BY_WORD = auto()
     """There is a word such as "loss" or 下降 in its clause."""
-    BY_SIGN = 2
+    BY_SIGN = auto()
 
 
 def signs(text: str, found: Sequence[Quantity], language: str) -> Iterator[Below]:
