@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.enforcement.amounts import large_amounts, say_signed
@@ -19,6 +21,8 @@ INJECTED_SHARE = 0.4
 """Share of the pairs with known phrases in which one to three of them are injected."""
 SWAPPED_SHARE = 0.06
 """Share of the pairs with a known name in which another one takes its place on both sides."""
+RENAMED_SHARE = 0.06
+"""Share of them in which another one takes its place, each side in its own language."""
 GLOSSED_SHARE = 0.03
 """Share in which a phrase gets its English in brackets, as newspapers write a foreign firm."""
 CAPITAL_SHARE = 0.03
@@ -56,6 +60,14 @@ class Augmenter:
 
     direction: str
     names: Sequence[Pair]
+    """Every (Chinese, English) form of names; what is only copied may have more than one."""
+
+    @cached_property
+    def sole_names(self) -> list[Pair]:
+        """Return the names with one form in each language, which can be learnt as translations."""
+        chinese = Counter(name for name, _ in self.names)
+        english = Counter(name for _, name in self.names)
+        return [(zh, en) for zh, en in self.names if chinese[zh] == english[en] == 1]
 
     def __call__(self, pair: Pair, known: Sequence[Known], rng: random.Random) -> Pair:
         """Return ``pair`` or, by chance, one of its variants."""
@@ -69,6 +81,7 @@ class Augmenter:
         for share, variant in (
             (INJECTED_SHARE, self.injected),
             (SWAPPED_SHARE, self.swapped),
+            (RENAMED_SHARE, self.renamed),
             (GLOSSED_SHARE, glossed),
         ):
             if chance < share:
@@ -95,23 +108,20 @@ class Augmenter:
 
     def swapped(self, pair: Pair, known: Sequence[Known], rng: random.Random) -> Pair:
         """Return ``pair`` with another name on both sides, to be copied: no context tells it."""
-        chinese, english = pair
-        places = [one for one in known if one.is_name(english)]
-        if not places or not self.names:
+        place = _place_of_name(pair, known, rng)
+        if place is None or not self.names:
             return pair
-        place = rng.choice(places)
-        new_chinese, new_english = rng.choice(self.names)
-        english_edit = (place.english_start, place.english_end)
+        chinese, english = rng.choice(self.names)
         if self.direction == _CHINESE_FIRST:
-            written = spaced(chinese, place, new_english)
-            return (
-                _edited(chinese, [(place.start, place.end, written)]),
-                _edited(english, [(*english_edit, new_english)]),
-            )
-        return (
-            _edited(chinese, [(place.start, place.end, new_chinese)]),
-            _edited(english, [(*english_edit, new_chinese)]),
-        )
+            return _exchanged(pair, place, spaced(pair[0], place, english), english)
+        return _exchanged(pair, place, chinese, chinese)
+
+    def renamed(self, pair: Pair, known: Sequence[Known], rng: random.Random) -> Pair:
+        """Return ``pair`` with another name, to be translated: most names stand in no sentence."""
+        place = _place_of_name(pair, known, rng)
+        if place is None or not self.sole_names:
+            return pair
+        return _exchanged(pair, place, *rng.choice(self.sole_names))
 
 
 def glossed(pair: Pair, known: Sequence[Known], rng: random.Random) -> Pair:
@@ -164,6 +174,19 @@ def spaced(chinese: str, place: Known, words: str) -> str:
     left = " " if before and not before[-1].isspace() else ""
     right = " " if after.isalnum() else ""
     return left + words + right
+
+
+def _place_of_name(pair: Pair, known: Sequence[Known], rng: random.Random) -> Known | None:
+    places = [one for one in known if one.is_name(pair[1])]
+    return rng.choice(places) if places else None
+
+
+def _exchanged(pair: Pair, place: Known, chinese: str, english: str) -> Pair:
+    """Return ``pair`` with other words for one phrase on each side."""
+    return (
+        _edited(pair[0], [(place.start, place.end, chinese)]),
+        _edited(pair[1], [(place.english_start, place.english_end, english)]),
+    )
 
 
 def _sample(pair: Pair, known: Sequence[Known], count: int, rng: random.Random) -> list[Known]:
