@@ -1,7 +1,8 @@
 """Script and vocabulary conversion between Chinese locales, by OpenCC.
 
 Conversions between two Traditional regions go by way of Mainland Simplified, because only from
-there does OpenCC know each region's vocabulary.
+there does OpenCC know each region's vocabulary. Of that only other words are taken: the way there
+loses characters (麵食 would come back as 面食, 這齣戲 as 這出戲).
 
 OpenCC's vocabulary of Taiwan is that of software, and it looks for no borders of words: it makes
 釋出 of 发布, 區域性 of 局部 and 計程車兵 of the soldiers in 的士兵. ``prose_words.tsv`` was
@@ -13,7 +14,9 @@ OpenCC gets what lies between.
 
 from __future__ import annotations
 
+import contextlib
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib import resources
 from itertools import groupby
@@ -31,6 +34,9 @@ _CONFIGS = {
     (_MAINLAND, "zh-HK"): ("s2hkp", "s2hk"),
 }
 """Per step: OpenCC's configuration with the region's vocabulary, and the script alone."""
+_VARIANTS = {"zh-TW": ("tw2t", "t2tw"), "zh-HK": ("hk2t", "t2hk")}
+"""Per Traditional region: OpenCC's configurations of its characters, from it and to it."""
+_CLAUSE = re.compile("[^\\n。！？；，]{0,100}[\\n。！？；，]?")
 
 
 def convert_script(text: str, source: Locale, target: Locale, *, vocabulary: bool = True) -> str:
@@ -40,10 +46,37 @@ def convert_script(text: str, source: Locale, target: Locale, *, vocabulary: boo
     """
     if source.tag == target.tag or not (source.is_traditional or target.is_traditional):
         return text
+    if source.is_traditional and target.is_traditional:
+        clauses = _CLAUSE.findall(text)
+        return "".join(
+            _other_region(clause, source, target, vocabulary=vocabulary) for clause in clauses
+        )
+    return _by_mainland(text, source, target, vocabulary=vocabulary)
+
+
+def _by_mainland(text: str, source: Locale, target: Locale, *, vocabulary: bool) -> str:
     for step in ((source.tag, _MAINLAND), (_MAINLAND, target.tag)):
         if step in _CONFIGS:
             text = _with_words(text, *step) if vocabulary else _converted(text, _CONFIGS[step][1])
     return text
+
+
+def _other_region(text: str, source: Locale, target: Locale, *, vocabulary: bool) -> str:
+    """Return Traditional ``text`` in the characters, and the words, of another such region."""
+    kept = text
+    for config in (_VARIANTS[source.tag][0], _VARIANTS[target.tag][1]):
+        kept = _converted(kept, config)
+    if not vocabulary:
+        return kept
+    with_words = _by_mainland(text, source, target, vocabulary=True)
+    without = _by_mainland(text, source, target, vocabulary=False)
+    if len(without) != len(kept):
+        return with_words
+    changes = SequenceMatcher(None, without, with_words, autojunk=False).get_opcodes()
+    return "".join(
+        kept[start:end] if change == "equal" else with_words[new_start:new_end]
+        for change, start, end, new_start, new_end in changes
+    )
 
 
 def _with_words(text: str, source: str, target: str) -> str:
@@ -85,15 +118,26 @@ def _pattern(source: str, target: str) -> re.Pattern[str]:
     return re.compile(f"({'|'.join(branches)})")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _converter(config: str) -> Any:  # noqa: ANN401 - two libraries of one name, one untyped
+    """Return OpenCC's converter for ``config``, or the nearest to it that is installed.
+
+    opencc-python-reimplemented lacks a vocabulary (s2hkp) and the ways to a script that is no
+    region's (tw2t), without which the next step does nearly as well.
+    """
     import opencc
 
-    try:
-        return opencc.OpenCC(config)
-    except (RuntimeError, FileNotFoundError, OSError):
-        # opencc-python-reimplemented lacks a few vocabularies, such as s2hkp
-        return opencc.OpenCC(config.removesuffix("p"))
+    for name in (config, config.removesuffix("p")):
+        with contextlib.suppress(RuntimeError, OSError):
+            return opencc.OpenCC(name)
+    return _Unchanged()
+
+
+class _Unchanged:
+    """Stands for a converter that is not there."""
+
+    def convert(self, text: str) -> str:
+        return text
 
 
 def implementation() -> str:
