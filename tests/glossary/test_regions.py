@@ -56,3 +56,24 @@ def test_without_a_glossary_it_is_the_script_conversion() -> None:
         "特朗普的软件", ZH_CN, ZH_TW
     )
     assert convert("软件", ZH_CN, ZH_TW, None, vocabulary=False) == "軟件"
+
+
+@pytest.mark.parametrize(
+    ("entry", "tag", "forms"),
+    [
+        ({"en": "EU", "zh": "欧盟", "kind": "organisation"}, "zh-TW", ["歐盟"]),
+        ({"en": "EU", "zh": "欧盟", "kind": "organisation"}, "zh-CN", ["欧盟"]),
+        ({"en": "software", "zh": "软件"}, "zh-TW", ["軟體", "軟件"]),
+        ({"en": "software", "zh": "软件"}, "zh-SG", ["软件"]),
+        ({"en": "Lai", "zh-TW": "賴清德", "kind": "person"}, "zh-CN", ["赖清德"]),
+        ({"en": "Meta", "zh": "Meta", "kind": "company"}, "zh-HK", ["Meta"]),
+        (TRUMP, "zh-TW", ["川普"]),
+        (TRUMP, "zh-HK", ["特朗普", "唐納德·特朗普"]),
+        (TRUMP, "en", ["Trump", "Donald Trump"]),
+        (CHIPS, "zh-HK", ["芯片"]),
+    ],
+)
+def test_the_forms_of_a_target_are_in_its_script(
+    entry: dict[str, Any], tag: str, forms: list[str]
+) -> None:
+    assert [*terms_of([entry])[0].target_forms(parse_locale(tag))] == forms

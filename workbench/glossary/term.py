@@ -7,10 +7,12 @@ from enum import Enum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.locales import CHINESE_REGIONS, ZH_CN, parse_locale
+from workbench.text.conversion import convert_script
 from workbench.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from workbench.locales import Locale
 
@@ -90,6 +92,11 @@ class Form(NamedTuple):
     field: str
     """The field of the entry that holds it: ``zh``, ``zh-TW``, ``en``, ``also.zh`` …"""
 
+    @property
+    def locale(self) -> Locale:
+        """The locale of the field; of ``zh`` that of the Mainland."""
+        return parse_locale(self.field.rpartition(".")[2])
+
 
 Forms = tuple[str, ...]
 
@@ -160,17 +167,30 @@ class Term:
         """Return the forms that a target of ``locale`` may use; the first is to be written.
 
         A region with a form of its own does not use the common one (特朗普 in Taiwan), nor a
-        further form that holds it (唐纳德·特朗普).
+        further form that holds it (唐纳德·特朗普). Forms are in the script of ``locale``; a term
+        (not a name) without a form of its own has them in its words as well (數位 before 數字).
         """
-        own = self.forms.get(locale.tag, ()) or self.forms.get(locale.language, ())
-        accepted = list(own)
+        own = self.forms.get(locale.tag, ())
+        accepted = [*own] if own else self._written(self.forms.get(locale.language, ()), locale)
         for group in (self.also, self.abbr, self.first):
             accepted += group.get(locale.tag, ())
             common = group.get(locale.language, ()) if locale.tag != locale.language else ()
-            accepted += (form for form in common if not self._is_foreign(form, locale))
+            usable = [form for form in common if not self._is_foreign(form, locale)]
+            accepted += self._written(usable, locale)
         if not accepted:  # a term known only in another region's form
-            accepted = [form.text for form in self.all_forms(locale.language)]
+            for form in self.all_forms(locale.language):
+                accepted += self._written([form.text], locale, form.locale)
         return tuple(dict.fromkeys(accepted))
+
+    def _written(self, forms: Iterable[str], locale: Locale, home: Locale = ZH_CN) -> list[str]:
+        """Return Chinese ``forms`` of ``home`` as ``locale`` writes them, others as they are."""
+        if not locale.is_chinese or locale == home:
+            return list(forms)
+        named = self.kind.is_name or any(self.forms.get(tag) for tag in CHINESE_REGIONS)
+        ways = (False,) if named else (True, False)
+        return [
+            convert_script(form, home, locale, vocabulary=way) for form in forms for way in ways
+        ]
 
     def _is_foreign(self, form: str, locale: Locale) -> bool:
         """Tell whether ``form`` holds another region's name and not that of ``locale``."""

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.glossary.formats.base import Read, one_line
 from workbench.glossary.term import Status
-from workbench.locales import ZH_CN
-from workbench.text.conversion import convert_script
 from workbench.text.script import HAN, Script, script_of
 
 if TYPE_CHECKING:
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
     from workbench.glossary.formats.base import Languages
     from workbench.glossary.term import Term
-    from workbench.locales import Locale
 
 
 class Pair(NamedTuple):
@@ -84,15 +81,6 @@ def _chinese_field(forms: Iterable[str]) -> str:
     return "zh-TW" if scripts[Script.TRADITIONAL] > scripts[Script.SIMPLIFIED] else "zh"
 
 
-def written_form(term: Term, locale: Locale) -> str:
-    """Return the form that a target of ``locale`` is to have, in its script."""
-    form = term.target_forms(locale)[0]
-    own = term.forms.get(locale.tag)
-    if not locale.is_traditional or own:
-        return form
-    return convert_script(form, ZH_CN, locale, vocabulary=False)
-
-
 def pairs_of(terms: Iterable[Term], languages: Languages) -> Iterator[Pair]:
     """Yield a pair for every form of the source language, with what is written for it.
 
@@ -102,9 +90,9 @@ def pairs_of(terms: Iterable[Term], languages: Languages) -> Iterator[Pair]:
     for term in terms:
         if term.status is Status.DEPRECATED or not term.is_from(source.language):
             continue
-        wanted = written_form(term, target)
+        wanted = term.target_forms(target)[0]
         note = one_line(term.note)
-        first = [written_form(term, source)]
+        first = [term.target_forms(source)[0]]
         for form in dict.fromkeys([*first, *(f.text for f in term.all_forms(source.language))]):
             yield Pair(form, form if term.keep else wanted, note)
 

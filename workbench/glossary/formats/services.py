@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import InputError
 from workbench.glossary.formats.base import Exchange, Languages, Written, is_formula
 from workbench.glossary.formats.delimited import encoded, read_csv
-from workbench.glossary.formats.pairs import pairs_of, unique, written_form
+from workbench.glossary.formats.pairs import pairs_of, unique
 from workbench.glossary.term import Status
 from workbench.locales import LOCALES
 
@@ -39,7 +39,7 @@ def write_google(terms: Sequence[Term], _languages: Languages) -> Written:
     for term in terms:
         if term.status is Status.DEPRECATED:
             continue
-        cells = [term.id, *(written_form(term, LOCALES[tag]) for tag in tags)]
+        cells = [term.id, *(term.target_forms(LOCALES[tag])[0] for tag in tags)]
         keys = set(zip(["en", *tags], cells, strict=True))
         if keys & taken:
             rivals += 1
