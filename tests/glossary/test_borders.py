@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.cases import rows
@@ -53,6 +53,7 @@ def test_a_veto_shows_the_words() -> None:
     assert "'中國企业'" in veto.reason
 
 
+@example("a中国", 0, 2)
 @given(st.text(st.sampled_from("中国企业大学生活，a")), st.integers(0, 8), st.integers(1, 4))
 def test_crossing_words_cover_a_border(text: str, start: int, length: int) -> None:
     end = start + length

@@ -106,7 +106,9 @@ def _crossed(folded: str, start: int, end: int, forms: Container[str]) -> _Latti
 
 def _is_within(folded: str, start: int, end: int) -> bool:
     """Tell whether a word of the list goes on at both ends of a hit: one of four characters."""
-    return end + 2 - start == LONGEST and folded[start - 1 : end + 1] in load_words().costs
+    if start == 0 or end + 2 - start != LONGEST:
+        return False
+    return folded[start - 1 : end + 1] in load_words().costs
 
 
 def _is_start_crossed(folded: str, start: int, end: int, costs: dict[str, float]) -> bool:
