@@ -31,6 +31,15 @@ def convert(*args: str, text: str = TEXT) -> str:
     return outcome.out
 
 
+def test_quotation_marks_are_those_of_the_region() -> None:
+    text = "“软件”很**‘新’，**他说。\n\n`“a”` [“b”](c “d”)\n"
+    assert convert("--to", "zh-HK", text=text).startswith("「軟件」很**『新』，**他")
+    assert "`“a”`" in convert("--to", "zh-HK", text=text)
+    assert convert("--to", "zh-TW", "--script-only", text="“软件”很新。") == "“軟件”很新。"
+    assert convert("--to", "zh-CN", text="「軟體」很新。") == "“软件”很新。"
+    assert convert("--to", "zh-HK", "--from", "zh-TW", text="“軟體”") == "“軟件”"
+
+
 def test_code_and_addresses_are_untouched() -> None:
     converted = convert("--to", "zh-TW")
     assert "`软件` 見[軟體](https://例子.cn/软件" in converted

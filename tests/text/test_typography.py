@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import rows
-from workbench.locales import EN, ZH_CN, parse_locale
+from workbench.locales import EN, ZH_CN, ZH_HK, ZH_TW, parse_locale
 from workbench.text.script import HAN_CLASS
-from workbench.text.typography import tidy
+from workbench.text.typography import requoted, tidy
 
 WIDE = "，。；：！？、（）【】《》「」『』％　．０Ａz９"
 MIXED = st.text(st.sampled_from(WIDE + " ,.aB1’”“(\n"), max_size=30)
@@ -41,3 +41,25 @@ def test_no_mark_of_english_is_left_beside_han(text: str) -> None:
     assert not re.search(f"[{HAN_CLASS}][,;:!?]", tidied)
     assert tidy(tidied, ZH_CN) == tidied
     assert len(tidied) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("他说：“这是‘老’问题。”", "他说：「这是『老』问题。」"),
+        ("“前半", "「前半"),
+        ("后半”，Moody’s 说", "后半」，Moody’s 说"),
+        ("the students’ “union”\n“工会”", "the students’ “union”\n「工会」"),
+        ("“”", "「」"),
+        ("‘’", "‘’"),
+        ("‘‘老’", "‘『老』"),
+    ],
+)
+def test_quotes_become_corners(text: str, becomes: str) -> None:
+    assert requoted(text, ZH_TW) == requoted(text, ZH_HK) == becomes
+
+
+@given(st.lists(st.sampled_from(["他说“不”。", "“‘老’问题”", "\n", "It’s"])))
+def test_quotes_go_and_come_back(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert requoted(requoted(text, ZH_TW), ZH_CN) == text

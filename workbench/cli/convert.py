@@ -40,11 +40,11 @@ def convert(
     encoding: Encoding = None,
     whole_page: WholePage = False,
     script_only: Annotated[
-        bool, typer.Option("--script-only", help="Characters only; words and names stay.")
+        bool, typer.Option("--script-only", help="Characters only; words, names and quotes stay.")
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Convert a Chinese article to the script, vocabulary and names of a region.
+    """Convert a Chinese article to the script, words, names and quotation marks of a region.
 
     Markup, addresses and code stay as they are. Without -o the file is printed.
     """
@@ -54,6 +54,7 @@ def convert(
     from workbench.glossary.match import Matcher
     from workbench.glossary.regions import convert as convert_text
     from workbench.locales import parse_locale
+    from workbench.text.typography import requoted
 
     target = parse_locale(to)
     if not target.is_chinese:
@@ -70,7 +71,9 @@ def convert(
         console.note(f"{document.name} is {target.name} already: nothing changes", quiet=quiet)
 
     def change(prose: str) -> str:
-        return convert_text(prose, source, target, matcher, vocabulary=not script_only)
+        text = convert_text(prose, source, target, matcher, vocabulary=not script_only)
+        same = script_only or source.script == target.script
+        return text if same else requoted(text, target)
 
     write_bytes(output or "-", document.converted(change, target))
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.text.punctuation import FULL_FOR_HALF
-from workbench.text.script import HAN_CLASS
+from workbench.text.script import HAN, HAN_CLASS
 
 if TYPE_CHECKING:
     from workbench.locales import Locale
@@ -44,7 +44,10 @@ _BRACKETS = re.compile(
     rf"|(?:\(([^()（）]{{1,200}})\)(?=[{HAN_CLASS}]))"
 )
 _CORNERS = str.maketrans("“”‘’", "「」『』")
+_CURLY = str.maketrans("「」『』", "“”‘’")
 _APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+_QUOTED = re.compile(f"[“”]|‘(?=[^‘’]*[{HAN_CLASS}])[^‘’]*’")
+_LATIN = re.compile("[A-Za-z]")
 
 
 def tidy(text: str, locale: Locale) -> str:
@@ -60,6 +63,28 @@ def tidy(text: str, locale: Locale) -> str:
     '稀土（JL MAG）很重要，他说'
     """
     return _tidy_chinese(text.strip(), locale) if locale.is_chinese else _tidy_english(text.strip())
+
+
+def requoted(text: str, locale: Locale) -> str:
+    """Return Chinese ``text`` with the quotation marks of ``locale``; English lines keep theirs.
+
+    >>> from workbench.locales import ZH_CN, ZH_TW
+    >>> requoted("他说：“这是‘老’问题。”", ZH_TW), requoted("「是」", ZH_CN)
+    ('他说：「这是『老』问题。」', '“是”')
+    """
+    if not locale.is_traditional:
+        return text.translate(_CURLY)
+    return "\n".join(
+        line
+        if _LATIN.search(line) and not HAN.search(line)
+        else _QUOTED.sub(lambda match: _with_corners(match.group()), line)
+        for line in text.split("\n")
+    )
+
+
+def _with_corners(quoted: str) -> str:
+    """Return a quotation mark, or a text in single ones, with corners."""
+    return quoted[0].translate(_CORNERS) + quoted[1:-1] + quoted[1:][-1:].translate(_CORNERS)
 
 
 def capitalised(text: str) -> str:
