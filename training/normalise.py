@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
-_CHINESE = str.maketrans({"「": "“", "」": "”", "『": "‘", "』": "’", "\u3000": " "} | {"％": "%"})
-_ENGLISH = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "…": "..."})
+from workbench.engines.codec import AS_READ
+
 _SPACES = re.compile(r"\s+")
 _HAN = re.compile("[㐀-䶿一-鿿]")
 _LATIN = re.compile("[A-Za-z]")
@@ -24,13 +23,13 @@ def normalise_chinese(text: str) -> str:
     >>> normalise_chinese("「ＡＢＣ」　１２％")
     '“ABC” 12%'
     """
-    text = unicodedata.normalize("NFC", text).translate(_HALF_WIDTH).translate(_CHINESE)
+    text = unicodedata.normalize("NFC", text).translate(AS_READ["zh"])
     return _SPACES.sub(" ", text).strip()
 
 
 def normalise_english(text: str) -> str:
     """Return an English sentence as the models read it."""
-    text = unicodedata.normalize("NFC", text).translate(_ENGLISH)
+    text = unicodedata.normalize("NFC", text).translate(AS_READ["en"]).replace("…", "...")
     return _SPACES.sub(" ", text).strip()
 
 

@@ -9,6 +9,7 @@ from tests.engines.fake import FakeTranslator
 from workbench.article import Span
 from workbench.engines import Pair, Request, Steerable
 from workbench.engines.argos import ArgosEngine
+from workbench.engines.codec import AS_READ
 from workbench.engines.steering import offsets
 from workbench.errors import ModelError
 
@@ -20,6 +21,23 @@ def test_the_engine_can_be_steered(engine: ArgosEngine) -> None:
     assert engine.search([]) == []
     assert engine.scores([]) == []
     assert engine.focus([]) == []
+
+
+def test_a_source_is_read_in_the_characters_that_the_model_was_taught(engine: ArgosEngine) -> None:
+    taught, other = "他说：“第12批‘稀土’很重要。”", "他说：「第１２批『稀土』很重要。」"
+    assert engine.translate([other]) == engine.translate([taught])
+    assert engine.search([Request(other)]) == engine.search([Request(taught)])
+    target = engine.translate([taught])[0].text
+    place = Span(other.index("稀"), other.index("很"))
+    assert engine.focus([(Pair(other, target), place)]) == engine.focus(
+        [(Pair(taught, target), place)]
+    )
+    assert engine.scores([Pair(other, target)]) == engine.scores([Pair(taught, target)])
+
+
+@pytest.mark.parametrize("language", AS_READ)
+def test_reading_moves_no_place_in_a_text(language: str) -> None:
+    assert {len(char) for char in AS_READ[language].values()} == {1}
 
 
 def test_a_prefix_is_what_the_target_begins_with(engine: ArgosEngine) -> None:

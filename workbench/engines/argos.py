@@ -71,7 +71,7 @@ class ArgosEngine:
         """
         pieces = {sentence: self._pieces(sentence) for sentence in dict.fromkeys(sentences)}
         unique = dict.fromkeys(piece for parts in pieces.values() for piece in parts)
-        encoded = {piece: self._codec.encode(piece) for piece in unique}
+        encoded = {piece: self._codec.encode_source(piece) for piece in unique}
         done: dict[str, Hypothesis] = {}
         reported = 0
         for group in _groups(encoded):
@@ -111,7 +111,7 @@ class ArgosEngine:
         return [clause for part in parts for clause in divide(part, language, self._count, longest)]
 
     def _count(self, text: str) -> int:
-        return len(self._codec.encode(text))
+        return len(self._codec.encode_source(text))
 
     def _decode(self, encoded: list[list[str]]) -> list[Hypothesis]:
         """Translate token lists; the ones whose output loops are decoded again."""

@@ -15,6 +15,17 @@ SENTENCEPIECE = "sentencepiece.model"
 BPE = "bpe.model"
 _PROBE = "你好 hello"
 
+_HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
+_CORNERS = {"「": "“", "」": "”", "『": "‘", "』": "’", "\u3000": " ", "％": "%"}
+AS_READ: dict[str, dict[int, str]] = {
+    "zh": str.maketrans(_CORNERS) | _HALF_WIDTH,
+    "en": str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "}),
+}
+"""Per language of a source, how characters are written that models saw in one form only.
+
+One character stands for one, so that places in a source remain what they are.
+"""
+
 
 class Codec:
     """The package's own tokenizer, and its target prefix in the tokenizer's terms."""
@@ -22,6 +33,7 @@ class Codec:
     def __init__(self, package: ModelPackage) -> None:
         """Load the tokenizer of ``package``. Raises ModelError."""
         self.target_prefix = [package.target_prefix] if package.target_prefix else []
+        self._as_read = AS_READ.get(package.source, {})
         try:
             self._tokenizer = _tokenizer(package)
             self.decode(self.encode(_PROBE))
@@ -29,6 +41,14 @@ class Codec:
             raise ModelError(
                 f"{package.name}: its tokenizer does not load: {error}", hint=package.mending
             ) from None
+
+    def encode_source(self, text: str) -> list[str]:
+        """Return the pieces of a text to translate, in the characters that the model knows."""
+        return self.encode(self.as_read(text))
+
+    def as_read(self, text: str) -> str:
+        """Return a text to translate with its characters as the model was taught to read them."""
+        return text.translate(self._as_read)
 
     def encode(self, text: str) -> list[str]:
         """Return the pieces of ``text``; a lone surrogate counts as a question mark."""

@@ -46,7 +46,7 @@ class Steering:
         depends on its company.
         """
         found: list[Hypothesis | None] = [None] * len(requests)
-        sources = [self._codec.encode(request.source) for request in requests]
+        sources = [self._codec.encode_source(request.source) for request in requests]
         begun = [
             [*self._codec.target_prefix, *self._codec.encode(request.prefix)]
             for request in requests
@@ -99,7 +99,7 @@ class Steering:
         return found
 
     def _encoded(self, pair: Pair) -> tuple[list[str], list[str]]:
-        return self._codec.encode(pair.source), self._codec.encode(pair.target)
+        return self._codec.encode_source(pair.source), self._codec.encode(pair.target)
 
     def _fits(self, encoded: tuple[list[str], list[str]]) -> bool:
         source, target = encoded
@@ -131,24 +131,23 @@ class Steering:
             for pair, result in zip(fitting, results, strict=True)
         }
         return [
-            _focus(pair, span, *encoded[pair], rows[pair]) if pair in rows else []
+            self._focus(pair, span, *encoded[pair], rows[pair]) if pair in rows else []
             for pair, span in queries
         ]
 
-
-def _focus(
-    pair: Pair, span: Span, source: list[str], target: list[str], rows: list[list[float]]
-) -> Focus:
-    starts = [*offsets(pair.source, source), len(pair.source)]
-    looked_at = [
-        index
-        for index in range(len(source))
-        if starts[index] < span.end and starts[index + 1] > span.start
-    ]
-    return [
-        (start, float(sum(row[index] for index in looked_at if index < len(row))))
-        for start, row in zip(offsets(pair.target, target), rows, strict=False)
-    ]
+    def _focus(
+        self, pair: Pair, span: Span, source: list[str], target: list[str], rows: list[list[float]]
+    ) -> Focus:
+        starts = [*offsets(self._codec.as_read(pair.source), source), len(pair.source)]
+        looked_at = [
+            index
+            for index in range(len(source))
+            if starts[index] < span.end and starts[index + 1] > span.start
+        ]
+        return [
+            (start, float(sum(row[index] for index in looked_at if index < len(row))))
+            for start, row in zip(offsets(pair.target, target), rows, strict=False)
+        ]
 
 
 def offsets(text: str, pieces: Sequence[str]) -> list[int]:
