@@ -66,7 +66,11 @@ class TermsMissing(Rule):
         preferred = missing.expected[0] if missing.expected else missing.term
         source_form = missing.source_span.of(pair.source) or missing.form
         met = sum(use.met is not Met.NOT_MET for use in uses)
-        places = occurrences(pair.target, missing.expected, pair.target_locale)
+        places = [
+            place
+            for place in occurrences(pair.target, missing.expected, pair.target_locale)
+            if _standing_for(pair, place)
+        ]
         if met or places:
             why = f"{met} of {len(uses)} uses" if met else _taken(pair, places)
             return self.finding(
@@ -115,14 +119,16 @@ def _otherwise_reported(pair: Pair, use: Use) -> int:
 def _taken(pair: Pair, places: list[Span]) -> str:
     """Say what stands at the places that would meet the use, if they did not meet another."""
     span = places[0]
-    others = {
-        use.term
-        for use in pair.uses
-        if use.target_span is not None and any(use.target_span.overlaps(place) for place in places)
-    }
+    others = {term for place in places for term in _standing_for(pair, place)}
     which = "the only" if len(places) == 1 else "every"
-    stands = " and ".join(f"“{term}”" for term in sorted(others)) or "another term"
+    stands = " and ".join(f"“{term}”" for term in sorted(others))
     return f"{which} “{span.of(pair.target)}” of the target stands for {stands}"
+
+
+def _standing_for(pair: Pair, place: Span) -> set[str]:
+    """Return the terms that a place in the target is taken to stand for."""
+    spans = ((use.term, use.target_span) for use in pair.uses)
+    return {term for term, span in spans if span is not None and span.overlaps(place)}
 
 
 def _changed(pair: Pair, use: Use) -> Span | None:

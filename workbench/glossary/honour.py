@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Met, Span, Use
 from workbench.glossary.forms import case_agrees, key, keys, stands_alone
+from workbench.glossary.match import covering
+from workbench.glossary.persons import is_another
 from workbench.text.compose import compose
 
 if TYPE_CHECKING:
@@ -103,6 +105,8 @@ def _places(matches: Sequence[Match], target: str, locale: Locale) -> dict[Term,
     claims: dict[Span, list[Term]] = {}
     for term, forms in expected.items():
         for span in occurrences(target, forms, locale):
+            if _is_other(term, target, span, locale):
+                continue
             claims.setdefault(span, []).append(term)
     taken = _longest_first(claims)
     places: dict[Term, list[Span]] = {term: [] for term in expected}
@@ -111,6 +115,21 @@ def _places(matches: Sequence[Match], target: str, locale: Locale) -> dict[Term,
         if claimants:
             places[claimants[0]].append(span)
     return {term: sorted(spans) for term, spans in places.items()}
+
+
+def _is_other(term: Term, target: str, span: Span, locale: Locale) -> bool:
+    """Tell whether what stands at ``span`` is not ``term``: Korea in North Korea, another's Lee."""
+    if not locale.is_chinese and is_another(term, target, span):
+        return True
+    if not term.unless:
+        return False
+    folded = key(target, locale.language)
+    found = span.of(folded)
+    return any(
+        before <= span.start and folded.startswith(context, span.start - before)
+        for before, context, _ in covering(term, found, locale.language)
+        if context != found  # a form that is its own context is accepted in a target
+    )
 
 
 def _longest_first(spans: Iterable[Span]) -> list[Span]:

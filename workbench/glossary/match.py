@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.article import Span
 from workbench.glossary.borders import crossing, is_han
 from workbench.glossary.forms import case_agrees, key, keys, stands_alone
+from workbench.glossary.persons import is_another
 from workbench.glossary.senses import claims
 from workbench.text.compose import compose
 
@@ -138,31 +139,38 @@ class Matcher:
         if entry is None:
             contexts = " ".join(term.when_contexts(self.language))
             return Veto(match, "", f"none of its contexts is near: {contexts}")
+        return self._veto(match, text, folded) or match
+
+    def _veto(self, match: Match, text: str, folded: str) -> Veto | None:
+        """Return what the words around a hit have against it, if anything."""
+        term, (start, end) = match.term, match.span
         if term.unless and (context := self._excluding(term, folded, start, end)):
             alone = key(context, self.language) == folded[start:end]
             told = (
                 "alone it is looked for in targets only" if alone else f"it stands in {context!r}"
             )
             return Veto(match, context, told)
+        if self.language == "en" and is_another(term, text, match.span):
+            return Veto(match, "", "the name beside it is another person's")
         words = crossing(folded, start, end, self._claims)
         if words:
             context = words.of(text)
             return Veto(match, context, f"no word ends at its border in {context!r}")
-        return match
+        return None
 
     def _excluding(self, term: Term, folded: str, start: int, end: int) -> str | None:
         """Return the ``unless`` context of ``term`` that covers a hit, if one does."""
         hit = folded[start:end]
         contexts = self._contexts.get((term, hit))
         if contexts is None:
-            contexts = self._contexts[term, hit] = [*_covering(term, hit, self.language)]
+            contexts = self._contexts[term, hit] = [*covering(term, hit, self.language)]
         for before, context, text in contexts:
             if before <= start and folded.startswith(context, start - before):
                 return text
         return None
 
 
-def _covering(term: Term, hit: str, language: str) -> Iterator[Context]:
+def covering(term: Term, hit: str, language: str) -> Iterator[Context]:
     """Yield where a hit of ``term`` stands in its contexts, in each as often as it does."""
     for text in term.contexts(language):
         context = key(text, language)

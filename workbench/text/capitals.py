@@ -25,6 +25,21 @@ french fries|french windows?|french doors?|venetian blinds?|china shop|fine chin
 _OTHERS = _EXCEPT.replace("\n", "")
 _WORD = re.compile(rf"(?<![\w@#./-])(?!{_OTHERS})(?:{'|'.join(_ALWAYS.split())})(?![\w@]|[./-]\w)")
 
+NO_NAMES = frozenset(
+    """
+The A An In On At By For From To Of And But Or If As It Its This That These Those He She They We I
+You His Her Their Our My There Here When While What Which Who How Why Not No Yes After Before Since
+Until During Under Over With Without About Also So Then Now Only Even Still Just Both Each Every
+Some Many Most More All One Two Three Four Five Six Seven Eight Nine Ten First Second Third Last
+Next Such Other Another Beijing’s January February March April May June July August September
+October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday According
+However Later Earlier Today Yesterday Meanwhile Moreover Was Is Are Were Be Been Has Have Had Do
+Did Does Will Would Can Could AM PM Mr Mrs Ms Dr To Into Because Although Though Despite Once Photo
+Updated Tags
+""".split()  # noqa: SIM905 - easier to keep in order
+)
+"""Words that stand with a capital where no name begins: at the start of a sentence, in a date."""
+
 
 class Lower(NamedTuple):
     """A word in small letters, and how it should be written."""

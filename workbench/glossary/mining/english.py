@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.article import Span
 from workbench.glossary.mining.sighting import Passage, Sighting
 from workbench.glossary.term import Kind
+from workbench.text.capitals import NO_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,19 +17,6 @@ _WORD = r"[A-ZÀ-Þ][\w’'&-]*(?:\.(?=\w)\w+)*"
 _SMALL = r"of the|of|for|de|van|von|[A-Z]\."
 _PHRASE = re.compile(rf"{_WORD}(?:,? (?:{_SMALL}|{_WORD}))* {_WORD}|{_WORD}")
 _ABBREVIATED = re.compile(r" \(([A-Z][A-Za-z&-]{1,9}s?)\)")
-_COMMON = frozenset(
-    """
-The A An In On At By For From To Of And But Or If As It Its This That These Those He She They We I
-You His Her Their Our My There Here When While What Which Who How Why Not No Yes After Before Since
-Until During Under Over With Without About Also So Then Now Only Even Still Just Both Each Every
-Some Many Most More All One Two Three Four Five Six Seven Eight Nine Ten First Second Third Last
-Next Such Other Another Beijing’s January February March April May June July August September
-October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday According
-However Later Earlier Today Yesterday Meanwhile Moreover Was Is Are Were Be Been Has Have Had Do
-Did Does Will Would Can Could AM PM Mr Mrs Ms Dr To Into Because Although Though Despite Once Photo
-Updated Tags
-""".split()  # noqa: SIM905 - easier to keep in order
-)
 _LONGEST = 80
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -43,10 +31,10 @@ def phrases(text: str) -> list[tuple[str, Span]]:
     for match in _PHRASE.finditer(text):
         for part in _parts(match[0], match.start()):
             start, words = part
-            first = next((at for at, word in enumerate(words) if word not in _COMMON), len(words))
+            first = next((at for at, word in enumerate(words) if word not in NO_NAMES), len(words))
             start += sum(len(word) + 1 for word in words[:first])
             words = words[first:]
-            while words and (words[-1] in _COMMON or words[-1][0].islower()):
+            while words and (words[-1] in NO_NAMES or words[-1][0].islower()):
                 words.pop()
             phrase = _POSSESSIVE.sub("", " ".join(words)).rstrip(",")
             if 1 < len(phrase) <= _LONGEST:
