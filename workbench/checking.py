@@ -27,7 +27,7 @@ from workbench.glossary.honour import account
 from workbench.glossary.match import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from workbench.glossary.store import Glossary
     from workbench.locales import Locale
@@ -96,10 +96,20 @@ class Checker:
                 self._names.find(segment.source) if source_locale.is_chinese else (),
                 self._names.find(target) if target_locale.is_chinese else (),
                 self._lesser(source_locale.language, target_locale).find(target),
+                before,
+                after,
             )
             for block in article.blocks
-            for segment in block.segments
+            for segment, before, after in _with_neighbours(block.segments)
         ]
+
+
+def _with_neighbours(
+    segments: Sequence[Segment],
+) -> Iterator[tuple[Segment, tuple[str, str], tuple[str, str]]]:
+    """Yield each segment with the texts of the one before it and of the one after it."""
+    texts = [("", ""), *((one.source, one.target or "") for one in segments), ("", "")]
+    return zip(segments, texts, texts[2:], strict=False)
 
 
 class Reading(NamedTuple):

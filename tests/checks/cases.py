@@ -49,6 +49,8 @@ def pair_of(case: Mapping[str, Any], names: NameForms | None = None) -> Pair:
         source_names=names.find(case["source"]) if source_locale.is_chinese else (),
         target_names=names.find(case["target"]) if target_locale.is_chinese else (),
         lesser=LesserForms(terms, source_locale.language, target_locale).find(case["target"]),
+        before=tuple(case.get("before", ("", ""))),
+        after=tuple(case.get("after", ("", ""))),
     )
 
 

@@ -38,6 +38,10 @@ class Pair:
     """The same in a Chinese target."""
     lesser: tuple[Lesser, ...] = ()
     """Forms of the target for which there is a preferred one, as ``LesserForms`` finds them."""
+    before: tuple[str, str] = ("", "")
+    """Source and target of the segment before it in its block; empty for the first."""
+    after: tuple[str, str] = ("", "")
+    """The same of the segment after it."""
 
     @property
     def is_translation(self) -> bool:

@@ -41,6 +41,16 @@ class Unpaired(NamedTuple):
     span: Span
     is_quote: bool
 
+    @property
+    def may_open(self) -> bool:
+        """Whether something may begin with it; of a straight quote nobody knows."""
+        return self.mark in _OPENERS or self.mark == _STRAIGHT
+
+    @property
+    def may_close(self) -> bool:
+        """Whether something may end with it."""
+        return self.mark in _CLOSERS or self.mark == _STRAIGHT
+
 
 def unpaired(text: str) -> list[Unpaired]:
     """Return the brackets and quotes of ``text`` that stand alone, in order.
