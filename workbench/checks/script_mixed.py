@@ -40,7 +40,11 @@ class ScriptMixed(Rule):
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each different character, or one for a text that is full of it."""
         traditional = pair.target_locale.is_traditional
-        kept = [use.target_span for use in pair.uses if use.target_span]
+        kept = [
+            use.target_span
+            for use in pair.uses
+            if use.target_span and use.target_span.of(pair.target) in use.expected
+        ]
         spans = [
             span
             for span in wrong_script(pair.target, traditional=traditional)

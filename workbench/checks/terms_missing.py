@@ -66,6 +66,15 @@ class TermsMissing(Rule):
         preferred = missing.expected[0] if missing.expected else missing.term
         source_form = missing.source_span.of(pair.source) or missing.form
         met = sum(use.met is not Met.NOT_MET for use in uses)
+        if part := name_part(missing, pair):
+            return self.finding(
+                f"{source_form} is “{part.of(pair.target)}” here; in full “{preferred}”",
+                source=missing.source_span,
+                target=part,
+                severity=Severity.INFO,
+                suggestion=preferred,
+                glossary=missing.glossary,
+            )
         places = [
             place
             for place in occurrences(pair.target, missing.expected, pair.target_locale)
@@ -77,15 +86,6 @@ class TermsMissing(Rule):
                 f"{source_form} should be “{preferred}”: {why}",
                 source=missing.source_span,
                 severity=Severity.WARNING,
-                suggestion=preferred,
-                glossary=missing.glossary,
-            )
-        if part := name_part(missing, pair):
-            return self.finding(
-                f"{source_form} is “{part.of(pair.target)}” here; in full “{preferred}”",
-                source=missing.source_span,
-                target=part,
-                severity=Severity.INFO,
                 suggestion=preferred,
                 glossary=missing.glossary,
             )

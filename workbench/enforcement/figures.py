@@ -15,6 +15,7 @@ from workbench.enforcement.amounts import is_exact, large_amounts
 from workbench.glossary.match import Match
 from workbench.glossary.term import Form, Term
 from workbench.text.chinese_numerals import write_numeral
+from workbench.text import english_numerals
 from workbench.text.number_words import MONTHS, ordinal, say
 from workbench.text.numbers import quantities
 
@@ -40,9 +41,10 @@ _PLAIN = re.compile(
 _CHINESE_SAYS_OTHERWISE = 10_000
 """From here on Chinese writes figures in 万."""
 _CHINESE_DAY = re.compile(r"(?<!\d)(1[0-2]|[1-9])月([12]\d|3[01]|[1-9])[日号號]", re.ASCII)
+_MONTH = "|".join(english_numerals.MONTHS)
 _ENGLISH_DAY = re.compile(
-    rf"\b(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?! \d)"
-    rf"|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?P<after>{'|'.join(MONTHS)})\b",
+    rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?! \d)"
+    rf"|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?P<after>{_MONTH})\b",
     re.ASCII,
 )
 _SHARE = re.compile(r"(?<![\d.,-])(\d{1,2})[%％]", re.ASCII)
@@ -104,7 +106,7 @@ def _chinese_figures(source: str) -> Iterator[_Figure]:
 def _english_figures(source: str) -> Iterator[_Figure]:
     """Yield days of a month and amounts, with what Chinese may write for them."""
     for match in _ENGLISH_DAY.finditer(source):
-        number = MONTHS.index(match["month"] or match["after"]) + 1
+        number = english_numerals.MONTHS[match["month"] or match["after"]]
         day = int(match["day"] or match["before"])
         spoken = f"{write_numeral(number)}月{write_numeral(day)}日".replace("一十", "十")
         yield Span(*match.span()), (f"{number}月{day}日", f"{number}月{day}号", spoken), AMOUNT

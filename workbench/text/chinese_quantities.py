@@ -140,13 +140,14 @@ class _Scan:
         if above is None:
             return None
         span = Span(literal.start, end)
+        sure = not self.folded.startswith("决赛", end)  # a quarter-final is no quarter
         hundred = Decimal(100)
         percent = above.value * hundred / below.value
         if below.value in {hundred, hundred * 10, hundred * hundred}:
             return Quantity(span, percent, percent, Unit.PERCENT, also=(above.value,))
         share = above.value / below.value
         one_in = (below.value,) if above.value == 1 else ()
-        return Quantity(span, share, share, Unit.FRACTION, also=(percent, *one_in))
+        return Quantity(span, share, share, Unit.FRACTION, sure=sure, also=(percent, *one_in))
 
     def _value(self, literal: Literal) -> tuple[Numeral | None, int]:
         """Return the value of ``literal`` with its decimals (六十五点六) and where it ends."""
@@ -250,7 +251,8 @@ class _Scan:
             small = text in {"一", "二", "两", "零", "〇", "○"}
             return not small and MEASURE.match(self.folded, end) is not None
         if all(char in numerals.DIGITS for char in text):
-            return _SURE_DIGITS.match(text) is not None or self.folded.startswith("年", end)
+            is_year = self.folded.startswith("年", end) and not _is_guess(text)  # 等了七八年
+            return is_year or _SURE_DIGITS.match(text) is not None
         return True
 
 

@@ -26,6 +26,8 @@ _LAST_MONTH = 12
 _LAST_DAY = 31
 _TEN = Decimal(10)
 _BEFORE_MINUS = frozenset("为达是至到约值率降跌润比幅额速长损")
+_BEFORE_RANGE = frozenset("%°)]")
+"""4.25%-4.50% is a range."""
 _BEFORE_BURDEN = frozenset("减担肩背胜")
 """减负五百亿: a burden of 50 billion less."""
 _REPUBLIC = 1911
@@ -76,7 +78,9 @@ def _signed(folded: str, quantity: Quantity) -> Quantity:
     before = folded[max(0, start - 2) : start]
     width = 2 if before == "零下" else 1
     # 歼-20 is the name of an aircraft, and -- a dash.
-    minus = before[-1:] in {"-", "−"} and (before[:-1] in _BEFORE_MINUS or not before[0].isalnum())
+    minus = before[-1:] in {"-", "−"} and (
+        before[:-1] in _BEFORE_MINUS or not (before[0].isalnum() or before[0] in _BEFORE_RANGE)
+    )
     negative = before[-1:] == "负" and before[:-1] not in _BEFORE_BURDEN
     if (minus and before != "--") or negative or before == "零下":
         span = _grown(quantity, -width)

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from workbench.text.quantity import Quantity
 
-_DOLLARS = "usd twd hkd aud cad sgd nzd dollar"
+_DOLLARS = "usd twd hkd aud cad sgd nzd other-dollar"
 _SIGNS = {
-    "US$": "usd dollar", "A$": "aud dollar", "C$": "cad dollar", "S$": "sgd dollar",
-    "HK$": "hkd dollar", "NT$": "twd dollar", "NZ$": "nzd dollar", "$": _DOLLARS, "€": "eur",
-    "£": "gbp", "¥": "cny jpy", "￥": "cny jpy", "RMB": "cny", "CNY": "cny", "USD": "usd dollar",
-    "EUR": "eur", "人民币": "cny", "新台币": "twd dollar", "港币": "hkd dollar",
+    "US$": "usd", "A$": "aud", "C$": "cad", "S$": "sgd",
+    "HK$": "hkd", "NT$": "twd", "NZ$": "nzd", "$": _DOLLARS, "€": "eur",
+    "£": "gbp", "¥": "cny jpy", "￥": "cny jpy", "RMB": "cny", "CNY": "cny", "USD": "usd",
+    "EUR": "eur", "人民币": "cny", "新台币": "twd", "港币": "hkd",
 }  # fmt: skip
 """What stands before a number, in either language."""
 _MONEY = frozenset(f"{_DOLLARS} eur gbp jpy cny krw rub rupee chf franc thb peso".split())
@@ -61,7 +61,7 @@ def measured(
     >>> from workbench.text.numbers import quantities
     >>> text = "30亿美元"
     >>> [sorted(one.kinds) for one in measured(text, quantities(text, "zh"), "zh")]
-    [['dollar', 'usd']]
+    [['usd']]
     """
     after = _chinese() if language == "zh" else _english()
     folded = fold(text) if language == "zh" else text

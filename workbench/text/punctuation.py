@@ -36,6 +36,8 @@ _HAN = re.compile(f"[{HAN_CLASS}]")
 _HAN_OR_MARK = f"[{HAN_CLASS}”’」』）》】]"
 _HALF = re.compile(
     rf"(?<={_HAN_OR_MARK})[,;:!?](?=\s?[{HAN_CLASS}“「『（《])"
+    rf"|(?<=[\w%°])[,;!?](?=[{HAN_CLASS}“「『（《])"
+    rf"|(?<={_HAN_OR_MARK})[,;!?](?=\s?[A-Za-z0-9])"
     rf"|(?<={_HAN_OR_MARK})\.(?=\s?[{HAN_CLASS}“「『（《])"
     rf"|(?<={_HAN_OR_MARK})[,.;!?](?=[”’」』\"]?\s*$)"
 )
