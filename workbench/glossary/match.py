@@ -20,6 +20,7 @@ from workbench.glossary.borders import crossing, is_han
 from workbench.glossary.forms import case_agrees, key, keys, stands_alone
 from workbench.glossary.persons import is_another
 from workbench.glossary.senses import claims
+from workbench.text.carried import in_address
 from workbench.text.compose import compose
 
 if TYPE_CHECKING:
@@ -152,6 +153,8 @@ class Matcher:
             return Veto(match, context, told)
         if self.language == "en" and is_another(term, text, match.span):
             return Veto(match, "", "the name beside it is another person's")
+        if in_address(text, match.span):
+            return Veto(match, "", "it is part of an address")
         words = crossing(folded, start, end, self._claims)
         if words:
             context = words.of(text)

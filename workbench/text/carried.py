@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from workbench.article import Span
 
 _HOST_END = "A-Za-z0-9_/#=&~%+-"
 URL = re.compile(
@@ -13,6 +17,9 @@ EMAIL = re.compile(
     r"(?<![\w.%+-])[A-Za-z0-9][\w.%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
     re.ASCII,
 )
+_LONGEST_MAILBOX = 64
+_LONGEST_DOMAIN = 256
+_ENDLESS = 1 << 62
 HASHTAG = re.compile(r"(?<![\w&#/])#(?=\w{0,60}[^\W\d_])\w{1,60}")
 HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z_]\w{1,39}(?![\w@]|\.\w)", re.ASCII)
 PLACEHOLDER = re.compile(
@@ -31,6 +38,33 @@ LINK = re.compile(r"\]\((?=[^()\s]{1,2000}\))")
 def without_addresses(text: str) -> str:
     """Return ``text`` with a space for each address, which is of no language."""
     return EMAIL.sub(" ", URL.sub(" ", text))
+
+
+def in_address(text: str, span: Span) -> bool:
+    """Tell whether ``span`` lies within the address of a page or of mail.
+
+    >>> text = "Trump to a@trump.org"
+    >>> in_address(text, Span(0, 5)), in_address(text, Span(11, 16))
+    (False, True)
+    """
+    found = _addresses(text)
+    return bool(found) and found[bisect_right(found, (span.start, _ENDLESS)) - 1].covers(span)
+
+
+@lru_cache(maxsize=16)
+def _addresses(text: str) -> list[Span]:
+    """Return where addresses stand in ``text``, in order, the first of overlapping ones."""
+    found = list(URL.finditer(text)) if "://" in text or "www." in text.lower() else []
+    at = text.find("@")
+    while at >= 0:  # a long text is not searched for what may stand before one
+        mail = EMAIL.search(text, max(0, at - _LONGEST_MAILBOX), at + _LONGEST_DOMAIN)
+        found += [mail] if mail else []
+        at = text.find("@", at + 1)
+    spans: list[Span] = []
+    for span in sorted(Span(*one.span()) for one in found):
+        if not spans or not span.overlaps(spans[-1]):  # mail in the address of a page
+            spans.append(span)
+    return spans
 
 
 def tag_name(tag: str) -> str:
