@@ -87,6 +87,36 @@ def test_a_page_is_converted_in_its_own_tree(folder: Path) -> None:
     assert '<html lang="zh-TW">' in written
 
 
+def test_the_head_of_a_text_says_what_the_text_says() -> None:
+    head = (
+        '---\ntitle: "\\"软件\\"：“新”"\ndescription: 特朗普周四说软件  # 软件\nsummary: \'软件\'\n'
+        "lang: zh\nlanguage: Chinese\nslug: 软件\n---\n"
+    )
+    assert convert("--to", "zh-TW", "-g", GLOSSARIES, text=f"{head}# 软件很新\n") == (
+        '---\ntitle: "\\"軟體\\"：「新」"\ndescription: 川普週四說軟體  # 軟體\nsummary: \'軟體\'\n'
+        "lang: zh-TW\nlanguage: Chinese\nslug: 软件\n---\n# 軟體很新\n"
+    )
+    assert convert("--to", "zh-TW", text='+++\ntitle = "软件"\n+++\n软件') == (
+        '+++\ntitle = "軟體"\n+++\n軟體'
+    )
+
+
+def test_a_page_is_converted_where_it_is_not_shown_too(folder: Path) -> None:
+    page = (
+        '<html><head><meta name="Description" content="软件"><meta name="author" content="软件">'
+        '<meta property="og:title" content="特朗普"></head><body><!-- 软件 --><p title="软件">'
+        '特朗普说<a href="软件" title="“网络”">网络</a>。</p></body></html>'
+    )
+    (folder / "a.html").write_text(page, "utf-8")
+    outcome = invoke("convert", "a.html", "--to", "zh-TW", "-g", GLOSSARIES, "-o", "b.html", "-q")
+    assert (outcome.code, outcome.err) == (ExitCode.CLEAN, "")
+    written = (folder / "b.html").read_text("utf-8")
+    assert '<meta name="Description" content="軟體"><meta name="author" content="软件">' in written
+    assert '<meta property="og:title" content="川普">' in written
+    assert '<!-- 软件 --><p title="軟體">川普說<a href="' in written
+    assert 'title="「網路」">網路</a>' in written
+
+
 def test_names_that_word_has_cut_are_whole_ones(folder: Path) -> None:
     runs = "".join(f"<w:r><w:t>{part}</w:t></w:r>" for part in ("特朗", "普用", "软", "件。"))
     (folder / "a.docx").write_bytes(docx(f"<w:p>{runs}</w:p>"))

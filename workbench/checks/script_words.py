@@ -17,7 +17,7 @@ class ScriptWords(Rule):
     """A word of another Chinese region.
 
     Reports: words such as 軟件 or 出租車 in a text for Taiwan, which says 軟體 and 計程車, and 軟體
-    in one for the Mainland, out of a list of some seventy things that the regions call
+    in one for the Mainland, out of a list of some ninety things that the regions call
     differently. Words that a region uses beside its own (影片 on the Mainland) are let be, and so
     are the forms that the glossary wants; names are the business of `terms-region`.
 

@@ -33,6 +33,8 @@ class Format:
     read: Callable[[Source], Content]
     prose_spans: Callable[[str], list[Span]] | None = None
     """Where the prose of its text stands; None where it cannot be rewritten in place."""
+    head: Callable[[str, Callable[[str], str], Locale], list[Edit]] | None = None
+    """Changes what its text says in words before the prose, and the language named there."""
     magic: Callable[[bytes], bool] | None = None
     """Tells a file that is no text by its first bytes."""
     signs: re.Pattern[str] | None = None
@@ -52,6 +54,7 @@ MARKDOWN = Format(
     (".md", ".markdown"),
     markdown.read,
     markdown.prose_spans,
+    head=layouts.markdown_head,
     signs=markdown.SIGNS,
     layout=layouts.markdown_layout,
 )
@@ -145,7 +148,9 @@ class Document:
         """
         if self.format.converts:
             return self.layout().converted(change, locale)
-        return _changed(self.text, self.prose_spans(), change).encode("utf-8", "replace")
+        edits = self.format.head(self.text, change, locale) if self.format.head else []
+        edits += _prose_edits(self.text, self.prose_spans(), change)
+        return apply(self.text, edits).encode("utf-8", "replace")
 
     def layout(self) -> Layout:
         """Return the document as it can be written again with other texts in its blocks.
@@ -218,15 +223,15 @@ def open_document(path: str, encoding: str | None = None, *, whole_page: bool = 
     return Document(name, chosen, content, source)
 
 
-def _changed(text: str, spans: Sequence[Span], change: Callable[[str], str]) -> str:
-    """Return ``text`` with ``change`` made to its prose; emphasis in a word does not part it."""
+def _prose_edits(text: str, spans: Sequence[Span], change: Callable[[str], str]) -> list[Edit]:
+    """Return edits that make ``change`` to prose; emphasis in a word does not part it."""
     pieces: list[str | None] = []
     for number, span in enumerate(spans):
         if number and not _EMPHASIS.fullmatch(text, spans[number - 1].end, span.start):
             pieces.append(None)
         pieces.append(span.of(text))
     written = [piece for piece in spread(pieces, change) if piece is not None]
-    return apply(text, [Edit(span, piece) for span, piece in zip(spans, written, strict=True)])
+    return [Edit(span, piece) for span, piece in zip(spans, written, strict=True)]
 
 
 def _recognised(source: Source) -> Format:

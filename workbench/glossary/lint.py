@@ -145,8 +145,8 @@ def unreachable_contexts(terms: Sequence[Term]) -> Iterator[Lint]:
                     yield Lint("unreachable-contexts", Severity.WARNING, term.place, message)
 
 
-_IN_NAMES = {ord("昇"): None}
-"""What Simplified text keeps in names (昇腾, 毕昇), by the standard list of 2013."""
+_IN_NAMES = {ord("昇"): None, ord("吒"): None}
+"""What Simplified text keeps in names (昇腾, 毕昇; 哪吒), by the standard list of 2013."""
 
 RULES: tuple[Callable[[Sequence[Term]], Iterable[Lint]], ...] = (
     conflicting_forms,

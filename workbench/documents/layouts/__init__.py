@@ -8,8 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.documents.marks import Layout
     from workbench.documents.source import Content, Source
+    from workbench.locales import Locale
+    from workbench.text.edits import Edit
 
 
 def plain_layout(source: Source, content: Content) -> Layout:
@@ -24,6 +28,13 @@ def markdown_layout(source: Source, content: Content) -> Layout:
     from workbench.documents.layouts.markdown import MarkdownLayout
 
     return MarkdownLayout(source, content)
+
+
+def markdown_head(text: str, change: Callable[[str], str], locale: Locale) -> list[Edit]:
+    """Return edits that make ``change`` to the titles of a Markdown file's head."""
+    from workbench.documents.layouts.front_matter import conversion
+
+    return conversion(text, change, locale)
 
 
 def html_layout(source: Source, content: Content) -> Layout:

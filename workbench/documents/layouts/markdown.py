@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Block, BlockKind, Span
+from workbench.documents.layouts.front_matter import language_edits, titles
 from workbench.documents.layouts.lines import encoded, width
 from workbench.documents.layouts.markdown_trace import Markup, Traced, Tracer
 from workbench.documents.layouts.markdown_writing import Inline, Place
 from workbench.documents.markdown import blocks_of, located, parse, without_front_matter
 from workbench.documents.marks import Layout, Mark, MarkKind, Passage, placed
 from workbench.text.edits import Edit, apply
-from workbench.text.script import HAN, LATIN_LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
     from workbench.locales import Locale
 
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\]:?(?=\s|$)|\[\^[\w-]{1,40}\]|\[\d{1,3}\]")
-_LANGUAGE = re.compile(
-    r"^(?P<key>(?:lang|language|locale)\s*[:=]\s*[\"']?)(?P<value>[A-Za-z]{2,3}(?:[-_][A-Za-z]+)*)",
-    re.MULTILINE,
-)
-_TITLE = re.compile(
-    r"^(?P<key>(?:title|subtitle|description|summary)\s*[:=]\s*)"
-    r"(?P<value>\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s\"'>|\[{&*!#\n][^\n]*?)[ \t]*$",
-    re.MULTILINE,
-)
 
 
 class _Region(NamedTuple):
@@ -74,7 +65,7 @@ class MarkdownLayout(Layout):
             passages.append(self._passage(block, found))
             self._regions.append(self._region(block, token, tracer))
         self.passages = tuple(passages)
-        self.labels = tuple(dict.fromkeys(value for _, value in self._titles()))
+        self.labels = tuple(dict.fromkeys(value for _, value in titles(self._text, self._offset)))
 
     def _passage(self, block: Block, traced: Traced) -> Passage:
         first = len(self._markup)
@@ -153,23 +144,9 @@ class MarkdownLayout(Layout):
         border = "| " if region.place is Place.FIRST_CELL and "|" not in row else ""
         return Edit(region.span, border + f"\n{region.further}".join(lines))
 
-    def _titles(self) -> Iterator[tuple[Span, str]]:
-        """Yield where the titles of the front matter stand, and what they say."""
-        for match in _TITLE.finditer(self._text, 0, self._offset):
-            value = match["value"]
-            quoted = value[:1] in "\"'"
-            try:
-                said = str(json.loads(value)) if value[:1] == '"' else value
-            except ValueError:
-                continue
-            said = said[1:-1] if value[:1] == "'" else said
-            if HAN.search(said) or (quoted or LATIN_LETTER.search(said)):
-                yield Span(*match.span("value")), said
-
     def _head_edits(self, labels: Mapping[str, str], locale: Locale) -> Iterator[Edit]:
-        for span, said in self._titles():
+        for span, said in titles(self._text, self._offset):
             new = labels.get(said, said)
             if new != said:
                 yield Edit(span, json.dumps(new, ensure_ascii=False))
-        for match in _LANGUAGE.finditer(self._text, 0, self._offset):
-            yield Edit(Span(*match.span("value")), locale.tag)
+        yield from language_edits(self._text, self._offset, locale)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from workbench.locales import Locale
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_SUMMARIES = frozenset(
+    {"description", "og:title", "og:description", "twitter:title", "twitter:description"}
+)
+"""What a page's ``meta`` elements say of it in words."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -124,7 +128,17 @@ class Page:
             if region is not None and block.kind is not BlockKind.CODE:
                 _convert(region, change)
         self._write_labels({said: change(said) for said in self.labels})
+        for element, name in self._said_aside():
+            element.set(name, change(element.get(name)))
         _say_language(self.root, locale, anew=True)
+
+    def _said_aside(self) -> Iterator[tuple[Any, str]]:
+        """Yield elements with an attribute in words that is no label: no translation has it."""
+        for element in self.root.iter("*"):
+            named = element.get("name") or element.get("property") or ""
+            if tag_of(element) == "meta" and named.lower() in _SUMMARIES and element.get("content"):
+                yield element, "content"
+        yield from ((element, "title") for element in self._seen if element.get("title"))
 
 
 def _convert(region: Region, change: Callable[[str], str]) -> None:
