@@ -158,6 +158,24 @@ def test_doubts_become_notes(tmp_path: Path) -> None:
     assert any("taken for Chinese (Mainland" in note for note in notes)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "locale"),
+    [
+        ("talks.zh-HK.md", "關稅會談", "zh-HK"),
+        ("talks.zh-hk.md", "關稅會談", "zh-HK"),
+        ("talks.zh-TW.md", "关税会谈", "zh-CN"),
+        ("talks.zh-SG.md", "关税会谈", "zh-SG"),
+        ("talks.hk.md", "關稅會談", "zh-TW"),
+        ("talks.en.md", "关税会谈", "zh-CN"),
+    ],
+)
+def test_the_region_may_stand_in_the_name_of_a_file(
+    tmp_path: Path, name: str, text: str, locale: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert open_document(str(tmp_path / name)).article().source_locale.tag == locale
+
+
 def test_a_new_file_is_written_with_the_usual_mode(tmp_path: Path) -> None:
     path = tmp_path / "out.html"
     old = os.umask(0o027)

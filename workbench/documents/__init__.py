@@ -13,6 +13,7 @@ from workbench.documents.encoding import decode
 from workbench.documents.files import MAX_BYTES, MAX_PACKED, STANDARD, check_size, read_bytes
 from workbench.documents.source import Content, Source
 from workbench.errors import InputError, UsageError
+from workbench.locales import LOCALES
 from workbench.text.edits import Edit, apply
 from workbench.text.script import detect
 from workbench.text.spread import spread
@@ -176,10 +177,18 @@ class Document:
         notes = list(self.content.notes)
         if locale is None:
             detection = detect(prose)
-            locale = detection.locale
-            if not detection.sure:
+            named = _named_locale(self.name, detection.locale)
+            locale = named or detection.locale
+            if not (detection.sure or named):
                 notes.append(f"taken for {locale.name}; --from overrides the guess")
         return Article(self.content.blocks, locale, name=self.name, notes=tuple(notes))
+
+
+def _named_locale(name: str, detected: Locale) -> Locale | None:
+    """Return the region that a file's name tells (talks.zh-HK.md), if its text may be of it."""
+    tag = Path(name).stem.rpartition(".")[2].lower()
+    fitting = (one for one in LOCALES.values() if one.script == detected.script)
+    return next((one for one in fitting if one.tag.lower() == tag), None)
 
 
 def format_of(path: str) -> Format | None:

@@ -18,22 +18,24 @@ _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
 _SAMPLE = 200_000
+_LATIN_WORD = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset({"the", "of", "and", "to", "in", "is", "that", "for", "it", "with", "was"})
+_FEW_WORDS = 40
+"""From so many words on a text without the small words of English is of another language."""
 _SURE = 4
 """From how many telling characters, and how many times the others, a script is sure."""
 
-_TAIWAN_WORDS = ("臺灣", "川普", "台積電", "網路", "資訊", "軟體", "晶片", "計畫", "透過", "影片")
-_HONG_KONG_WORDS = (
-    "特首",
-    "特朗普",
-    "嘅",
-    "喺",
-    "咗",
-    "芯片",
-    "網絡",
-    "資訊科技",
-    "裏",
-    "計劃",
-    "啲",
+_TAIWAN_WORDS = tuple(
+    """
+    臺灣 川普 普丁 澤倫斯基 歐巴馬 紐西蘭 義大利 雪梨 網路 軟體 硬體 數位 計畫 透過 影片 品質
+    公尺 公噸 執行長 週一 週二 週三 週四 週五 週六 週日 行政院 立法院 立委 縣市 國科會
+    """.split()  # noqa: SIM905 - easier to read
+)
+_HONG_KONG_WORDS = tuple(
+    """
+    特朗普 普京 澤連斯基 奧巴馬 新西蘭 意大利 悉尼 芯片 網絡 資訊科技 數碼 計劃 質素 裏 嘅 喺 咗
+    啲 特首 行政長官 立法會 特區政府 港府 港元 港股 恒生 恒指 警務處 金管局 的士 巴士 屋邨 本港
+    """.split()  # noqa: SIM905 - easier to read
 )
 
 
@@ -92,7 +94,7 @@ def detect(text: str) -> Detection:
     han = count_han(sample)
     latin = len(LATIN_LETTER.findall(sample))
     if han * 20 < latin or not han:
-        return Detection(EN, sure=latin > 0)
+        return Detection(EN, sure=latin > 0 and _may_be_english(sample))
     traditional, simplified = (len(pattern.findall(sample)) for pattern in _telling())
     is_japanese = len(_KANA.findall(sample)) * 10 > han
     sure = _outweighs(traditional, simplified) and not is_japanese
@@ -100,6 +102,13 @@ def detect(text: str) -> Detection:
         region, clear = _region(sample)
         return Detection(region, sure and clear)
     return Detection(ZH_CN, sure)
+
+
+def _may_be_english(text: str) -> bool:
+    """Tell whether a text in Latin letters may be English: a long one has the small words."""
+    words = _LATIN_WORD.findall(text.lower())
+    small = sum(word in _SMALL_WORDS for word in words)
+    return len(words) < _FEW_WORDS or small * 20 >= len(words)
 
 
 def _outweighs(one: int, other: int) -> bool:
