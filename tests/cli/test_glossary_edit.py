@@ -42,6 +42,16 @@ def test_add_begins_a_file_that_is_not_there(folder: Path) -> None:
     assert (outcome.code, (folder / "none").exists()) == (ExitCode.INPUT, False)
 
 
+def test_add_writes_simplified_and_wants_chinese_first(folder: Path) -> None:
+    outcome = invoke("glossary", "add", "行政院副院長", "Vice Premier", "-g", "g.yaml")
+    assert "行政院副院長 is written as 行政院副院长" in outcome.err
+    assert "zh: 行政院副院长" in (folder / "g.yaml").read_text("utf-8")
+    outcome = invoke("glossary", "add", "Zheng", "郑某", "-g", "g.yaml")
+    assert outcome.code == ExitCode.USAGE
+    assert "the Chinese form comes first" in outcome.err
+    assert "Zheng" not in (folder / "g.yaml").read_text("utf-8")
+
+
 def test_add_with_every_field(folder: Path) -> None:
     (folder / "g.yaml").write_text("terms: []\n", "utf-8")
     call = ["glossary", "add", "特朗普", "Trump", "-g", "g.yaml", "--kind", "person"]

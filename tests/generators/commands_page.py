@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.main import get_command
 
+from workbench.cli.command import value_of
 from workbench.cli.main import app
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def make_page() -> str:
     for words, command in _commands(["workbench"], root):
         lines = [f"## {' '.join(words)}", "", inspect.cleandoc(command.help or ""), ""]
         if not hasattr(command, "commands"):
-            lines += [f"    {_call(words, command)}", ""]
+            lines += [f"    {' '.join([*words, *command.collect_usage_pieces(None)])}", ""]
         lines += _table("argument", [p for p in command.params if p.param_type_name == "argument"])
         lines += _table("option", [p for p in command.params if p.param_type_name == "option"])
         sections.append("\n".join(lines).rstrip() + "\n")
@@ -49,22 +50,6 @@ def _commands(words: list[str], command: Any) -> Iterator[tuple[list[str], Any]]
         yield from _commands([*words, name], inner)
 
 
-def _call(words: list[str], command: Any) -> str:  # noqa: ANN401 - Typer keeps its classes private
-    """Return how a command is called at the least."""
-    needed = [param for param in command.params if param.required]
-    parts = [
-        _value(param) if param.param_type_name == "argument" else f"{param.opts[0]} {_value(param)}"
-        for param in needed
-    ]
-    return " ".join([*words, *parts, "[OPTIONS]"])
-
-
-def _value(param: Any) -> str:  # noqa: ANN401
-    """Return what stands for a parameter's value."""
-    name = str(param.name).strip("_").replace("_", "-").upper()
-    return name + ("…" if param.nargs == -1 else "")
-
-
 def _table(head: str, params: list[Any]) -> list[str]:
     """Return the lines of a table of parameters, none for no parameters."""
     rows = [f"| {_names(param)} | {_help(param)} |" for param in params]
@@ -73,8 +58,8 @@ def _table(head: str, params: list[Any]) -> list[str]:
 
 def _names(param: Any) -> str:  # noqa: ANN401
     if param.param_type_name == "argument":
-        return f"`{_value(param)}`"
-    value = "" if param.is_flag else f" {_value(param)}"
+        return f"`{value_of(param)}`"
+    value = "" if param.is_flag else f" {value_of(param)}"
     return ", ".join(f"`{option}{value}`" for option in sorted(param.opts, key=len, reverse=True))
 
 

@@ -15,13 +15,14 @@ from workbench.cli import (
     glossary_mine,
     glossary_schema,
 )
+from workbench.cli.command import App
 from workbench.cli.guard import guarded
 from workbench.cli.options import Glossaries, Json, load_glossary
 
 if TYPE_CHECKING:
     from workbench.glossary.match import Match, Veto
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after glossaries.")
+app = App(no_args_is_help=True, rich_markup_mode=None, help="Look after glossaries.")
 glossary_lint.add_to(app)
 glossary_schema.add_to(app)
 glossary_exchange.add_to(app)

@@ -74,12 +74,14 @@ def add(
 ) -> None:
     """Add an entry to a glossary file, in its sorted place; the rest stays as it is.
 
-    A file that is not there is begun. A form of --also and the like belongs to the side that it is
+    A file that is not there is begun. A Traditional form is written in Simplified, which stands for
+    every region that has no form of its own. A form of --also and the like belongs to the side that it is
     written in; zh-TW=川普 names one.
     """
     from workbench.glossary.editing import added
     from workbench.glossary.writing import grouped
 
+    zh = _simplified(zh, en, quiet=quiet)
     groups = {"also": also, "abbr": abbr, "first": first, "forbid": forbid}
     groups |= {"unless": unless, "when": when}
     fields = {
@@ -108,6 +110,25 @@ def add(
         rewrite(glossary, lambda text: added(text, str(glossary), [entry]))
     if not quiet:
         print_line(f"{en} / {zh} added to {glossary}{', a new file' if is_new else ''}")
+
+
+def _simplified(zh: str, en: str, *, quiet: bool) -> str:
+    """Return the Chinese form as the field ``zh`` wants it: in Simplified.
+
+    Raises UsageError where the languages are exchanged.
+    """
+    from workbench.errors import UsageError
+    from workbench.locales import ZH_CN, ZH_TW
+    from workbench.text.conversion import convert_script
+    from workbench.text.script import HAN, Script, script_of
+
+    if HAN.search(en) and not HAN.search(zh):
+        raise UsageError(f"{en} is Chinese and {zh} is not", hint="the Chinese form comes first")
+    if script_of(zh) is not Script.TRADITIONAL:
+        return zh
+    written = convert_script(zh, ZH_TW, ZH_CN, vocabulary=False)
+    console.note(f"{zh} is written as {written}; --zh-TW is for another wording", quiet=quiet)
+    return written
 
 
 @guarded

@@ -9,13 +9,14 @@ import typer
 from workbench import __version__
 from workbench.cli import glossary, memory, models
 from workbench.cli.check import check
+from workbench.cli.command import App
 from workbench.cli.convert import convert
 from workbench.cli.doctor import doctor
 from workbench.cli.export import export
 from workbench.cli.guard import run_whole
 from workbench.cli.translate import translate
 
-app = typer.Typer(
+app = App(
     name="workbench",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -8,6 +8,7 @@ import typer
 
 from workbench.cli import console, memory_show
 from workbench.cli.bilingual_input import read_sentences
+from workbench.cli.command import App
 from workbench.cli.guard import guarded, print_line
 from workbench.cli.memory_options import (
     Article,
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     from workbench.memory.store import Memory
     from workbench.memory.unit import LocalePair, Selection
 
-app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Look after a translation memory."
-)
+app = App(no_args_is_help=True, rich_markup_mode=None, help="Look after a translation memory.")
 
 
 @app.command("import")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workbench.cli import console
+from workbench.cli.command import App
 from workbench.cli.guard import guarded
 from workbench.cli.options import Json, Quiet
 from workbench.errors import UsageError
@@ -15,7 +16,7 @@ from workbench.errors import UsageError
 if TYPE_CHECKING:
     from workbench.engines.packages import ModelPackage
 
-app = typer.Typer(
+app = App(
     no_args_is_help=True, rich_markup_mode=None, help="List, install and remove translation models."
 )
 
