@@ -24,6 +24,7 @@ from benchmarks.checks.injected_content import (
     unit_changed,
     word_of_region,
 )
+from benchmarks.checks.injected_directions import direction_turned
 from benchmarks.checks.injecting import Kind, changed, put, replace
 from workbench.locales import ZH_CN, ZH_TW
 from workbench.text.conversion import convert_script
@@ -222,6 +223,7 @@ KINDS = (
     Kind("clause lost", _LOST, clause_lost),
     Kind("minus put in", ("numbers-signs",), sign_added),
     Kind("another day", ("numbers-weekdays",), day_changed),
+    Kind("direction turned", ("numbers-direction",), direction_turned),
     Kind("another unit", ("numbers-units",), unit_changed),
     Kind(
         "separators of another language",

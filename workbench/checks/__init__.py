@@ -34,7 +34,9 @@ from workbench.checks.names_capitals import NamesCapitals
 from workbench.checks.names_mixed_forms import NamesMixedForms
 from workbench.checks.names_order import NamesOrder
 from workbench.checks.names_spelling import NamesSpelling
+from workbench.checks.numbers_direction import NumbersDirection
 from workbench.checks.numbers_missing import NumbersMissing
+from workbench.checks.numbers_periods import NumbersPeriods
 from workbench.checks.numbers_signs import NumbersSigns
 from workbench.checks.numbers_units import NumbersUnits
 from workbench.checks.numbers_weekdays import NumbersWeekdays
@@ -94,8 +96,10 @@ RULES: dict[str, Rule] = {
         TermsRegion(),
         NumbersMissing(),
         NumbersSigns(),
+        NumbersDirection(),
         NumbersUnits(),
         NumbersWeekdays(),
+        NumbersPeriods(),
         CompletenessEmpty(),
         CompletenessAdded(),
         CompletenessUntranslated(),

@@ -69,7 +69,7 @@ def _english(form: str, source_form: str) -> Iterator[str]:
     """Yield the telling words: of a Chinese name the first, of any other the last."""
     is_chinese_name = parse_name(form, source_form) or _WITH_HYPHEN.fullmatch(form)
     if is_chinese_name:
-        yield form.split()[0]
+        yield form.split(maxsplit=1)[0]
     surname = _SURNAME.search(form)
     if surname and surname.start() and surname.group() not in _NO_PART:
         yield surname.group()

@@ -37,7 +37,12 @@ class NumbersMissing(Rule):
     severity = Severity.ERROR
     languages = BOTH_WAYS
     yields_to = frozenset(
-        {"punctuation-separators", "completeness-clause", "completeness-untranslated"}
+        {
+            "punctuation-separators",
+            "completeness-clause",
+            "completeness-untranslated",
+            "numbers-periods",
+        }
     )
 
     def find(self, pair: Pair) -> Iterator[Finding]:

@@ -75,8 +75,8 @@ def add(
     """Add an entry to a glossary file, in its sorted place; the rest stays as it is.
 
     A file that is not there is begun. A Traditional form is written in Simplified, which stands for
-    every region that has no form of its own. A form of --also and the like belongs to the side that it is
-    written in; zh-TW=川普 names one.
+    every region that has no form of its own. A form of --also and the like belongs to the side that
+    it is written in; zh-TW=川普 names one.
     """
     from workbench.glossary.editing import added
     from workbench.glossary.writing import grouped

@@ -14,8 +14,8 @@ from workbench.article import Span
 from workbench.enforcement.amounts import is_exact, large_amounts
 from workbench.glossary.match import Match
 from workbench.glossary.term import Form, Term
-from workbench.text.chinese_numerals import write_numeral
 from workbench.text import english_numerals
+from workbench.text.chinese_numerals import write_numeral
 from workbench.text.number_words import MONTHS, ordinal, say
 from workbench.text.numbers import quantities
 
