@@ -28,7 +28,7 @@ def split_to_fit(sentence: str, count: Callable[[str], int], limit: int) -> list
         return [sentence]
     clauses = [
         (piece, count(piece))
-        for clause in _CLAUSE_END.split(sentence)
+        for clause in filter(None, _CLAUSE_END.split(sentence))
         for piece in _halved(clause, count, limit)
     ]
     return _grouped(clauses, limit)
