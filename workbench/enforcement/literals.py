@@ -37,7 +37,16 @@ _NUMBERED = re.compile(
     re.ASCII,
 )
 """Network addresses, versions, telephone numbers, and names with three digits: i9-14900K."""
-_PATTERNS = (URL, EMAIL, _HOST, _CODE, PLACEHOLDER, _MOMENT, _NUMBERED)
+_TELEPHONE = re.compile(
+    r"(?<![\w.-])(?:0\d{2,3}-\d{7,8}|1[3-9]\d-\d{4}-\d{4}|1[3-9]\d{9}|\d{3,4}-\d{3,4}-\d{4})(?![\w-])",
+    re.ASCII,
+)
+"""Without a country's code."""
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf][\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]*"
+)
+"""A run of pictures, of which a model's pieces hold the bytes and it makes others."""
+_PATTERNS = (URL, EMAIL, _HOST, _CODE, PLACEHOLDER, _MOMENT, _TELEPHONE, _NUMBERED, _EMOJI)
 
 
 def with_literals(task: Task) -> Task:
