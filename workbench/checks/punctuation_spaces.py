@@ -13,6 +13,8 @@ from workbench.text.script import HAN_CLASS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ENDS = re.compile("[。！？]")
+"""What only a sentence has: a headline or a byline may be parted by spaces."""
 _DOUBLED = (re.compile(r"(?<=\S)[ \u00a0]{2,20}(?=\S)"), "{n} spaces in a row", " ")
 _ENGLISH = (
     _DOUBLED,
@@ -34,6 +36,11 @@ _CHINESE = (
     ),
     (re.compile(rf"[，。；：！？、] (?=[{HAN_CLASS}])"), "a space after “{mark}”", "{mark}"),
 )
+_BETWEEN_HAN = (re.compile(rf"(?<=[{HAN_CLASS}]) (?=[{HAN_CLASS}])"), "a space between Chinese", "")
+_PARTED = re.compile(
+    rf"[电電讯訊文者译譯编編校对對] [{HAN_CLASS}]|[（(][^（）()]{{0,40}} [^（）()]{{0,40}}[）)]"
+)
+"""A dateline, who wrote and who edited: there a space parts what belongs apart."""
 _HAN_LATIN = {
     "off": (),
     "required": (
@@ -57,8 +64,8 @@ class PunctuationSpaces(Rule):
     """A space too many or too few.
 
     Reports: two spaces and more in a row; in English a space before a comma or full stop, none
-    after it, or one inside brackets; in Chinese a space beside a full-width mark, and, if asked
-    for, a space between Chinese and Latin letters or figures, or the lack of one.
+    after it, or one inside brackets; in Chinese a space beside a full-width mark or, in a sentence, between
+    Han characters, and, if asked for, a space between Chinese and Latin letters or figures, or the lack of one.
 
     Why: such spaces come from pieces put together, and a newspaper's page shows every one.
 
@@ -76,6 +83,8 @@ class PunctuationSpaces(Rule):
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each kind of fault, at its first place."""
         chinese = (*_CHINESE, *_HAN_LATIN[self.option("han-latin")])
+        if _ENDS.search(pair.target) and not _PARTED.search(pair.target):
+            chinese += (_BETWEEN_HAN,)
         for pattern, message, better in chinese if pair.target_locale.is_chinese else _ENGLISH:
             match = pattern.search(pair.target)
             if match:
