@@ -36,9 +36,14 @@ _CHINESE = (
     ),
     (re.compile(rf"[，。；：！？、] (?=[{HAN_CLASS}])"), "a space after “{mark}”", "{mark}"),
 )
-_BETWEEN_HAN = (re.compile(rf"(?<=[{HAN_CLASS}]) (?=[{HAN_CLASS}])"), "a space between Chinese", "")
+_BETWEEN_HAN = (
+    re.compile(rf"(?<=[{HAN_CLASS}]) (?=[{HAN_CLASS}])"),
+    "a space between Chinese",
+    "",
+)
 _PARTED = re.compile(
-    rf"[电電讯訊文者译譯编編校对對] [{HAN_CLASS}]|[（(][^（）()]{{0,40}} [^（）()]{{0,40}}[）)]"
+    rf"[电電讯訊文者译譯编編校对對] [{HAN_CLASS}]"
+    r"|[（(][^（）()]{0,40} [^（）()]{0,40}[）)]"
 )
 """A dateline, who wrote and who edited: there a space parts what belongs apart."""
 _HAN_LATIN = {
