@@ -69,8 +69,9 @@ class PunctuationSpaces(Rule):
     """A space too many or too few.
 
     Reports: two spaces and more in a row; in English a space before a comma or full stop, none
-    after it, or one inside brackets; in Chinese a space beside a full-width mark or, in a sentence, between
-    Han characters, and, if asked for, a space between Chinese and Latin letters or figures, or the lack of one.
+    after it, or one inside brackets; in Chinese a space beside a full-width mark or, in a sentence,
+    between Han characters, and, if asked for, a space between Chinese and Latin letters or figures,
+    or the lack of one.
 
     Why: such spaces come from pieces put together, and a newspaper's page shows every one.
 
