@@ -209,7 +209,10 @@ def _count(found: dict[str, Proposal], passages: Sequence[Passage], known: Seque
         proposal = found[keys[index]]
         hint = next(iter(proposal.english), "")
         proposal.renderings = renderings.of(
-            numbers, hint, surely=proposal.confidence >= _SURE and proposal.kind is not Kind.TERM
+            proposal.form,
+            numbers,
+            hint,
+            surely=proposal.confidence >= _SURE and proposal.kind is not Kind.TERM,
         )
         proposal.passages = len(numbers)
 

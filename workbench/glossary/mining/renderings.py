@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.glossary.mining.english import phrases
+from workbench.text.fold import fold
+from workbench.text.pinyin import romanised
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -19,6 +22,8 @@ _DOUBTFUL = (3, 0.8)
 """In how many passages, and how well, where the form may be no name at all."""
 _SHARED = 3
 """From so many letters on, a word that two phrases share makes them two forms of one name."""
+_ALIKE = 0.5
+"""From here on what a word looks like in pinyin and how it is written are alike."""
 _TITLES = re.compile(
     r"(?:[A-Z][\w-]* ){0,3}?(?:President|Secretary(?: of [A-Z]\w+)?|Minister|Premier|Representative"
     r"|Senator|Chairman|Chair|Governor|Mayor|Director|Ambassador|General) (?=[A-Z])"
@@ -46,17 +51,22 @@ class Renderings:
                 self._of_passage[number].append(phrase)
                 self._by_phrase[phrase].add(number)
 
-    def of(self, places: Collection[int], hint: str = "", *, surely: bool) -> list[Rendering]:
-        """Return what a form was rendered as that stands in the passages ``places``.
+    def of(
+        self, form: str, places: Collection[int], hint: str = "", *, surely: bool
+    ) -> list[Rendering]:
+        """Return what a Chinese ``form`` was rendered as that stands in the passages ``places``.
 
         The first is the likeliest; others follow where the translation wavers. ``hint`` is the
-        English that the source gives itself; what stands once is only looked for ``surely``.
+        English that the source gives itself; what stands once is only looked for ``surely``, and
+        must sound like the form.
         """
         numbers = set(places)
         shared = Counter(phrase for number in sorted(numbers) for phrase in self._in(number))
         best = _given(shared, hint)
         if not best:
             best = self._likeliest(shared, numbers, *((1, _LEAST) if surely else _DOUBTFUL))
+            is_chance = shared[best] == 1 and not _sounds_like(form, best)
+            best = "" if is_chance else best
         if not best:
             return []
         left = numbers - self._by_phrase[best]
@@ -104,6 +114,17 @@ def _found(text: str) -> Iterator[tuple[str, bool]]:
 def _given(shared: Mapping[str, int], hint: str) -> str:
     wanted = hint.lower()
     return next((phrase for phrase in shared if wanted and phrase.lower() == wanted), "")
+
+
+def _sounds_like(form: str, phrase: str) -> bool:
+    """Tell whether a word of ``phrase`` may be how ``form`` sounds.
+
+    >>> _sounds_like("萨巴伦卡", "Sabalenka"), _sounds_like("李明", "Aryna Sabalenka of Belarus")
+    (True, False)
+    """
+    sound = "".join(romanised(fold(form).replace("·", "")))
+    words = [*phrase.lower().split(), phrase.lower().replace(" ", "")]
+    return any(SequenceMatcher(None, sound, word).ratio() >= _ALIKE for word in words)
 
 
 def _are_related(one: str, other: str) -> bool:
