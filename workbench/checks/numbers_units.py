@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Finding, Severity
 from workbench.checks.base import BOTH_WAYS, Pair, Rule
+from workbench.locales import ZH_TW
 from workbench.text.measures import Measured, measured
 from workbench.text.numbers import quantities
 
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
     from workbench.locales import Locale
 
 
+_OWN_SIGN = {"zh-TW": "NT$", "zh-HK": "HK$"}
+
+
 class NumbersUnits(Rule):
     """A number that counts something else than in the source.
 
     Reports: an amount of money in another currency, or a measure in another unit, where the number
     itself is the same: 30亿元 and “3 billion dollars”, 20公里 and “20 miles”. What one side leaves
-    unsaid is let be, and so is a measure that was converted, number and all.
+    unsaid is let be, and so is a measure that was converted, number and all. "Yuan" for a bare 元
+    in a text of Taiwan or Hong Kong, which is mostly their dollar, is a warning.
 
     Why: the figure looks right at a glance, and is off by a factor of seven or of 1.6.
 
@@ -39,6 +44,8 @@ class NumbersUnits(Rule):
         given = _measured(pair.target, pair.target_locale) if asked else []
         for one in asked:
             same = [other for other in given if other.quantity.low == one.quantity.low]
+            if same and all(_is_yuan_for_dollar(one, other, pair) for other in same):
+                yield self._report_yuan(pair, one, same[0])
             if not same or any(one.kinds & other.kinds for other in same):
                 continue
             other = same[0]
@@ -49,6 +56,22 @@ class NumbersUnits(Rule):
                 source=one.span,
                 target=other.span,
             )
+
+    def _report_yuan(self, pair: Pair, one: Measured, other: Measured) -> Finding:
+        home = "Taiwan" if pair.source_locale == ZH_TW else "Hong Kong"
+        sign = _OWN_SIGN[pair.source_locale.tag]
+        return self.finding(
+            f"“{other.span.of(pair.target)}”: a bare 元 in a text of {home} is mostly {sign}",
+            source=one.span,
+            target=other.span,
+            severity=Severity.WARNING,
+        )
+
+
+def _is_yuan_for_dollar(one: Measured, other: Measured, pair: Pair) -> bool:
+    """Tell whether a bare 元 of Taiwan or Hong Kong became yuan, and its text names no renminbi."""
+    is_bare = pair.source_locale.tag in _OWN_SIGN and len(one.kinds) > 1 and "cny" in one.kinds
+    return is_bare and other.kinds == {"cny"} and "人民" not in pair.source
 
 
 def _measured(text: str, locale: Locale) -> list[Measured]:
