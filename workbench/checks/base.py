@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.article import BlockKind, Finding, Severity, Span, Use
+from workbench.locales import ZH_CN
+from workbench.text.conversion import convert_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,6 +49,12 @@ class Pair:
     def is_translation(self) -> bool:
         """Whether the two sides are of different languages, not of two regions of one."""
         return self.source_locale.language != self.target_locale.language
+
+    def as_written(self, words: str) -> str:
+        """Return ``words`` for the target, in Simplified if Chinese, as its region writes them."""
+        if not self.target_locale.is_chinese:
+            return words
+        return convert_script(words, ZH_CN, self.target_locale)
 
     @property
     def languages(self) -> tuple[str, str]:

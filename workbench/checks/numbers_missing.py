@@ -75,7 +75,7 @@ class NumbersMissing(Rule):
 
     def _report(self, pair: Pair, missing: Quantity, wrong: Quantity | None) -> Finding:
         text = missing.span.of(pair.source)
-        value = say(missing, pair.target_locale.language)
+        value = pair.as_written(say(missing, pair.target_locale.language))
         known = f"{text} is {value}" if value and value != text else text
         if wrong is None:
             return self.finding(
