@@ -34,6 +34,7 @@ from workbench.checks.names_capitals import NamesCapitals
 from workbench.checks.names_mixed_forms import NamesMixedForms
 from workbench.checks.names_order import NamesOrder
 from workbench.checks.names_spelling import NamesSpelling
+from workbench.checks.numbers_added import NumbersAdded
 from workbench.checks.numbers_direction import NumbersDirection
 from workbench.checks.numbers_missing import NumbersMissing
 from workbench.checks.numbers_periods import NumbersPeriods
@@ -95,6 +96,7 @@ RULES: dict[str, Rule] = {
         TermsPreferred(),
         TermsRegion(),
         NumbersMissing(),
+        NumbersAdded(),
         NumbersSigns(),
         NumbersDirection(),
         NumbersUnits(),
