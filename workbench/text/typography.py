@@ -28,6 +28,7 @@ _LETTERS = {
 _IN_NUMBER = re.compile(r"(?<=\d)[，：．](?=\d)")
 _BEFORE_CLOSING = re.compile(r"(?<!\s)\s+([,.;:!?)\]”%]|’(?!\w))")
 _AFTER_OPENING = re.compile(r"([(\[“‘])\s+")
+_STRAIGHT_QUOTED = re.compile(r'"[ \t]*([^"]*?)[ \t]*"')
 _SPACES = re.compile(r"[ \t]{2,}")
 _SMALL_WORD = re.compile(
     r"(?:\d{1,3}\. |\(\d{1,3}\) )?[“\"‘'(\[]*([a-z])[a-z]*(?=[\s,;:!?.’”\")\]]*(?:\s|$))"
@@ -53,7 +54,8 @@ _LATIN = re.compile("[A-Za-z]")
 def tidy(text: str, locale: Locale) -> str:
     """Return a model's output with the punctuation of ``locale``.
 
-    Into English, only text that holds the marks of Chinese is touched. Into Chinese, marks beside
+    Into English, spaces within straight quotes are taken out, and otherwise only text that holds
+    the marks of Chinese is touched. Into Chinese, marks beside
     Han become those of Chinese, and quotation marks in Taiwan and Hong Kong the corner ones.
 
     >>> from workbench.locales import EN, ZH_CN
@@ -108,6 +110,8 @@ def _tidy_chinese(text: str, locale: Locale) -> str:
 
 
 def _tidy_english(text: str) -> str:
+    if text.count('"') % 2 == 0:
+        text = _STRAIGHT_QUOTED.sub(r'"\1"', text)
     if not _WIDE.search(text):
         return text
     text = _IN_NUMBER.sub(lambda match: _NARROW[match.group()], text.translate(_LETTERS))
