@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.cases import rows
 from tests.enforcement.engine import SteeredEngine, WordEngine
 from workbench.enforcement.cascade import Cascade
-from workbench.enforcement.figures import with_figures
+from workbench.enforcement.figures import in_digits, with_figures
 from workbench.enforcement.task import Task
-from workbench.locales import EN, ZH_CN
+from workbench.locales import EN, ZH_CN, ZH_TW, Locale
 
 PIECES = [
     "稀土",
@@ -70,3 +70,23 @@ def test_figures_that_come_through_cost_nothing() -> None:
     engine = WordEngine({"共": "in all", "2,250": "2,250", "吨": "tonnes"})
     Cascade(engine, ZH_CN, EN).run([Task("共2,250吨")])
     assert engine.calls == [["共2,250吨"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "model", "target", "locale"),
+    [
+        ("$250 billion", "两千五百亿美元", "2500亿美元", ZH_CN),
+        ("$1.5 trillion", "一点五万亿美元", "1.5万亿美元", ZH_CN),
+        ("$1.5 trillion", "一點五萬億美元", "1.5兆美元", ZH_TW),
+        ("60 percent of 24", "二十四名中的六成", "24名中的60%", ZH_CN),
+        ("two dozen, or twenty-four", "二十四", "二十四", ZH_CN),
+        ("5 people", "五人", "五人", ZH_CN),
+        ("the G20", "二十国集团", "二十国集团", ZH_CN),
+        ("24 of 24", "二十四和24，还有二十五", "24和24，还有二十五", ZH_CN),
+        ("", "二十", "二十", ZH_CN),
+    ],
+)
+def test_numbers_are_in_digits_where_the_source_has_them(
+    source: str, model: str, target: str, locale: Locale
+) -> None:
+    assert in_digits(model, source, locale) == target

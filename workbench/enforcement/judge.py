@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.article import Met
-from workbench.enforcement.figures import joined_figures
+from workbench.enforcement.figures import in_digits, joined_figures
 from workbench.enforcement.openings import opened, opening_of
 from workbench.enforcement.task import Candidate, is_sound
 from workbench.glossary import regions
@@ -59,6 +59,8 @@ class Judge:
         if self.locale.is_traditional:
             text = regions.convert(text, ZH_CN, self.locale, self.matcher)
         text = joined_figures(tidy(text, self.locale), task)
+        if self.locale.is_chinese:
+            text = in_digits(text, task.source, self.locale)
         opening = opening_of(task, self.locale)
         return opened(opening, text) if opening and text else text
 
