@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.article import Span
-from workbench.enforcement import amounts, inject, plain
+from workbench.enforcement import amounts, headlines, inject, plain
 from workbench.enforcement.figures import FIGURE
 from workbench.enforcement.openings import opening_of
 from workbench.enforcement.strategy import ModelSource
@@ -33,6 +33,9 @@ def model_source(
         *(Edit(gloss, "") for gloss in task.glosses),
         *amounts.edits(task, chosen, source_locale, target_locale),
     ]
+    if not source_locale.is_chinese:
+        taken = [*(match.span for match in task.uses), *(edit.span for edit in edits)]
+        edits += headlines.edits(task.source, taken)
     if opening := opening_of(task, target_locale):
         edits.append(Edit(opening.span, ""))
     if source_locale.is_traditional:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.glossary.term import Kind
 from workbench.text.capitals import NO_NAMES
-from workbench.text.lexicon import known_stems, stems
+from workbench.text.lexicon import is_word
 
 if TYPE_CHECKING:
     from workbench.article import Span
@@ -36,14 +36,10 @@ def is_another(term: Term, text: str, span: Span) -> bool:
     before = _BEFORE.search(text, max(0, span.start - _LONGEST_WORD), span.start)
     after = _AFTER.match(text, span.end)
     return any(
-        found[1].casefold() not in given and found[1] not in NO_NAMES and not _is_word(found[1])
+        found[1].casefold() not in given and found[1] not in NO_NAMES and not is_word(found[1])
         for found in (before, after)
         if found
     )
-
-
-def _is_word(text: str) -> bool:
-    return known_stems(text).issuperset(stems(text))
 
 
 @lru_cache(maxsize=4096)

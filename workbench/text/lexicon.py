@@ -38,6 +38,18 @@ def known_stems(text: str) -> frozenset[str]:
     return _english().intersection(stems(text))
 
 
+def is_word(word: str) -> bool:
+    """Tell whether the dictionary may have an English word: all of its parts begin as one does.
+
+    >>> [is_word(word) for word in ("Announcements", "Profits", "Zhao", "Jae-myung")]
+    [True, True, False, False]
+    """
+    parts = _WORD.findall(word.lower())
+    return all(
+        part[:_STEM] in _english() or part.removesuffix("s")[:_STEM] in _english() for part in parts
+    )
+
+
 def likely_stems(folded: str) -> frozenset[str]:
     """Return the stems that the Chinese text ``folded`` is likely to be translated with."""
     return frozenset(stem for _, likely in word_stems(folded) for stem in likely)
