@@ -44,6 +44,7 @@ _BRACKETS = re.compile(
     rf"(?:(?<=[{HAN_CLASS}])\s?\(([^()（）]{{1,200}})\))"
     rf"|(?:\(([^()（）]{{1,200}})\)(?=[{HAN_CLASS}]))"
 )
+_BESIDE_FIGURE = re.compile(rf"(?<=[{HAN_CLASS}]) (?=\d)|(?<=[\d%]) (?=[{HAN_CLASS}])", re.ASCII)
 _CORNERS = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』", "“”‘’")
 _APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
@@ -55,8 +56,9 @@ def tidy(text: str, locale: Locale) -> str:
     """Return a model's output with the punctuation of ``locale``.
 
     Into English, spaces within straight quotes are taken out, and otherwise only text that holds
-    the marks of Chinese is touched. Into Chinese, marks beside
-    Han become those of Chinese, and quotation marks in Taiwan and Hong Kong the corner ones.
+    the marks of Chinese is touched. Into Chinese, marks beside Han become those of Chinese, no
+    space stands between Han and figures, and quotation marks in Taiwan and Hong Kong are the
+    corner ones.
 
     >>> from workbench.locales import EN, ZH_CN
     >>> tidy("rare earths（JL MAG），he said", EN)
@@ -104,6 +106,7 @@ def capitalised(text: str) -> str:
 def _tidy_chinese(text: str, locale: Locale) -> str:
     text = _BRACKETS.sub(lambda match: f"（{match[1] or match[2]}）", text)
     text = _CHINESE_MARK.sub(lambda match: FULL_FOR_HALF[match.group()[0]], text)
+    text = _BESIDE_FIGURE.sub("", text)
     if not locale.is_traditional:
         return text
     return "’".join(part.translate(_CORNERS) for part in _APOSTROPHE.split(text))
