@@ -11,7 +11,7 @@ from workbench.projection.borders import border_of, dressed
 from workbench.projection.tokens import core, stands_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.projection.choice import Choice, Sentence
 
@@ -47,6 +47,8 @@ class _Insertion(NamedTuple):
     part: int
     around: frozenset[int]
     """The parts that hold it."""
+    within: tuple[tuple[int, Span], ...] = ()
+    """The parts in it, and where they lie in its text."""
 
 
 @dataclass
@@ -180,9 +182,13 @@ class _Placer:
         kind = mark.kind if mark.kind.keeps_text else MarkKind.POINT
         place = border_of(self.sentence, node.span, kind, window)
         place = _outside(place, taken)
-        self.insertions.append(
-            _Insertion(place, node.span.of(self.sentence.source), node.index, around)
+        start = node.span.start
+        within = tuple(
+            (inner.index, Span(inner.span.start - start, inner.span.end - start))
+            for inner in _all_within(node)
         )
+        text = node.span.of(self.sentence.source)
+        self.insertions.append(_Insertion(place, text, node.index, around, within))
 
     def _close_up(self) -> None:
         """Take out the space that a model puts before the sign of a note, where there was none."""
@@ -212,7 +218,16 @@ class _Placer:
             for index, span in placed.spans.items():
                 placed.spans[index] = _moved(span, row, len(spaced), inside=index in row.around)
             placed.spans[row.part] = Span(start, start + len(row.text))
+            placed.spans |= {
+                index: Span(start + span.start, start + span.end) for index, span in row.within
+            }
         return replace(placed)
+
+
+def _all_within(node: _Node) -> Iterator[_Node]:
+    for inner in node.within:
+        yield inner
+        yield from _all_within(inner)
 
 
 def _moved_left(span: Span, place: int) -> Span:
