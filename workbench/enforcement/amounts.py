@@ -1,4 +1,4 @@
-"""Amounts in 万 and 亿 stand in the source as English says them.
+"""Large amounts stand in the source as the target's language says them.
 
 English counts in thousands, Chinese in ten thousands, and a small model shifts one into the other
 by powers of ten: 30.27亿 becomes "30.27 billion". Given "3.027 billion" it copies that.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.article import Span
 from workbench.text.edits import Edit
 from workbench.text.number_words import say
 from workbench.text.numbers import quantities
@@ -17,11 +18,12 @@ from workbench.text.quantity import Quantity, Unit
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from workbench.article import Span
     from workbench.enforcement.task import Task
     from workbench.glossary.match import Match
     from workbench.locales import Locale
 
+_YUAN = re.compile(r" (yuan)\b")
+_SCALED = re.compile(r"\d.*\b(?:million|billion|trillion)\b", re.DOTALL)
 _LARGE = re.compile(r"\d.*[万萬亿億]", re.DOTALL)
 """Written with digits; 一万 and the like the models know, and 万一 is no amount."""
 
@@ -29,11 +31,14 @@ _LARGE = re.compile(r"\d.*[万萬亿億]", re.DOTALL)
 def edits(
     task: Task, injected: Sequence[Match], source_locale: Locale, target_locale: Locale
 ) -> Iterator[Edit]:
-    """Yield the edits that write the large amounts of a Chinese sentence for an English target.
+    """Yield the edits that write the large amounts of a sentence as the target's language does.
 
     The ``injected`` uses bring their own spaces.
     """
-    if not source_locale.is_chinese or target_locale.is_chinese:
+    if not source_locale.is_chinese:
+        yield from _yuan_edits(task, injected)
+        return
+    if target_locale.is_chinese:
         return
     taken = {end for match in injected for end in match.span}
     amounts = large_amounts(task.source)
@@ -42,6 +47,25 @@ def edits(
     for amount in amounts:
         if not any(map(amount.span.overlaps, others)):
             yield Edit(amount.span, spaced(say_signed(amount), task.source, amount.span, taken))
+
+
+def _yuan_edits(task: Task, injected: Sequence[Match]) -> Iterator[Edit]:
+    """Yield the edits that write "3.027 billion yuan" as 30.27亿元, which the model copies.
+
+    Of the number alone it makes another, and dollars it mostly gets right by itself.
+    """
+    given = [match.span for match in injected]
+    for amount in quantities(task.source, "en") if _YUAN.search(task.source) else ():
+        unit = _YUAN.match(task.source, amount.span.end)
+        if unit is None or not is_exact(amount) or not _SCALED.search(amount.span.of(task.source)):
+            continue
+        number, space, yuan = amount.span, Span(amount.span.end, unit.start(1)), Span(*unit.span(1))
+        others = [match.span for match in task.uses if match.span not in {number, yuan}]
+        if yuan in given or any(other.overlaps(Span(number.start, yuan.end)) for other in others):
+            continue
+        if number not in given:
+            yield Edit(number, say(amount, "zh"))
+        yield from (Edit(space, ""), Edit(yuan, "元"))
 
 
 def large_amounts(source: str) -> list[Quantity]:

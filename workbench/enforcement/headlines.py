@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.article import Span
-from workbench.text.capitals import lower_words
+from workbench.text.capitals import NO_NAMES, lower_words
 from workbench.text.edits import Edit
 from workbench.text.lexicon import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORD = re.compile(r"(?<![\w’'./@-])[A-Za-z][A-Za-z’']*(?![\w./@])")
+_WORD = re.compile(r"(?<![\w’'./@-])[A-Za-z][A-Za-z’']*(?!\w|[./@]\w)")
 _TITLED = re.compile(r"[A-Z][a-z’']+")
 _LONG = 4
 """Letters from which title case gives every word a capital."""
@@ -38,6 +38,6 @@ def edits(source: str, taken: Sequence[Span]) -> Iterator[Edit]:
     for found in words[1:]:
         span, word = Span(*found.span()), found[0]
         lower = word.lower()
-        is_name = not is_word(word) or any(lower_words(lower))
+        is_name = not (is_word(word) or word in NO_NAMES) or any(lower_words(lower))
         if _TITLED.fullmatch(word) and not is_name and not any(map(span.overlaps, taken)):
             yield Edit(span, lower)

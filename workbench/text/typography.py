@@ -43,6 +43,7 @@ _CHINESE_MARK = re.compile(
 _BRACKETS = re.compile(
     rf"(?:(?<=[{HAN_CLASS}])\s?\(([^()（）]{{1,200}})\))"
     rf"|(?:\(([^()（）]{{1,200}})\)(?=[{HAN_CLASS}]))"
+    rf"|\(([^()（）]{{0,100}}[{HAN_CLASS}][^()（）]{{0,100}})\)"
 )
 _BESIDE_FIGURE = re.compile(rf"(?<=[{HAN_CLASS}]) (?=\d)|(?<=[\d%]) (?=[{HAN_CLASS}])", re.ASCII)
 _CORNERS = str.maketrans("“”‘’", "「」『』")
@@ -104,7 +105,7 @@ def capitalised(text: str) -> str:
 
 
 def _tidy_chinese(text: str, locale: Locale) -> str:
-    text = _BRACKETS.sub(lambda match: f"（{match[1] or match[2]}）", text)
+    text = _BRACKETS.sub(lambda match: f"（{match[1] or match[2] or match[3]}）", text)
     text = _CHINESE_MARK.sub(lambda match: FULL_FOR_HALF[match.group()[0]], text)
     text = _BESIDE_FIGURE.sub("", text)
     if not locale.is_traditional:
