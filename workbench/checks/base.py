@@ -159,6 +159,14 @@ class AnyRule(ABC):
         grave = severity or self.severity
         return Finding(self.id, grave, message, source, target, suggestion, glossary)
 
+    def changed(self, pair: Pair, source: Span, target: Span, better: str | None) -> Finding:
+        """Return the finding that ``target`` says something else than ``source``, or ``better``."""
+        ours, theirs = source.of(pair.source), target.of(pair.target)
+        known = f"{ours} is {better}" if better else ours
+        return self.finding(
+            f"{known}; the target has {theirs}", source=source, target=target, suggestion=better
+        )
+
 
 class Rule(AnyRule):
     """One check of a sentence and its translation."""

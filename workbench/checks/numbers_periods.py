@@ -48,15 +48,8 @@ class NumbersPeriods(Rule):
         if len(missing) != len(extra):
             return
         for one, other in zip(missing, extra, strict=True):
-            ours, theirs = one.span.of(pair.source), other.span.of(pair.target)
-            better = say_year_part(one.quarters, theirs, target)
-            known = f"{ours} is {better}" if better else ours
-            yield self.finding(
-                f"{known}; the target has {theirs}",
-                source=one.span,
-                target=other.span,
-                suggestion=better,
-            )
+            better = say_year_part(one.quarters, other.span.of(pair.target), target)
+            yield self.changed(pair, one.span, other.span, better)
 
     def _bases(self, pair: Pair) -> Iterator[Finding]:
         source, target = pair.languages
@@ -95,13 +88,7 @@ class NumbersPeriods(Rule):
             if other is None or same or (one.hour, one.half.other) in ours:
                 continue
             better = say_day_time(one, other.span.of(pair.target), target)
-            yield self.finding(
-                f"{one.span.of(pair.source)} is {better}; the target has "
-                f"{other.span.of(pair.target)}",
-                source=one.span,
-                target=other.span,
-                suggestion=better,
-            )
+            yield self.changed(pair, one.span, other.span, better)
 
 
 def _unlike(some: Sequence[YearPart], others: Sequence[YearPart]) -> list[YearPart]:

@@ -39,10 +39,4 @@ class NumbersWeekdays(Rule):
         extra = [one for one in given if one.day not in {other.day for other in asked}]
         for one, other in zip(missing, extra, strict=False):
             better = say_weekday(one.day, other.span.of(pair.target))
-            yield self.finding(
-                f"{one.span.of(pair.source)} is {better}; the target has "
-                f"{other.span.of(pair.target)}",
-                source=one.span,
-                target=other.span,
-                suggestion=better,
-            )
+            yield self.changed(pair, one.span, other.span, better)

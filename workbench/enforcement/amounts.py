@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from workbench.locales import Locale
 
 _YUAN = re.compile(r" (yuan)\b")
-_SCALED = re.compile(r"\d.*\b(?:million|billion|trillion)\b", re.DOTALL)
-_LARGE = re.compile(r"\d.*[万萬亿億]", re.DOTALL)
+_LARGE = {
+    "zh": re.compile(r"\d.*[万萬亿億]", re.DOTALL),
+    "en": re.compile(r"\d.*\b(?:million|billion|trillion)\b", re.DOTALL),
+}
 """Written with digits; 一万 and the like the models know, and 万一 is no amount."""
 
 
@@ -55,9 +57,9 @@ def _yuan_edits(task: Task, injected: Sequence[Match]) -> Iterator[Edit]:
     Of the number alone it makes another, and dollars it mostly gets right by itself.
     """
     given = [match.span for match in injected]
-    for amount in quantities(task.source, "en") if _YUAN.search(task.source) else ():
+    for amount in large_amounts(task.source, "en"):
         unit = _YUAN.match(task.source, amount.span.end)
-        if unit is None or not is_exact(amount) or not _SCALED.search(amount.span.of(task.source)):
+        if unit is None:
             continue
         number, space, yuan = amount.span, Span(amount.span.end, unit.start(1)), Span(*unit.span(1))
         others = [match.span for match in task.uses if match.span not in {number, yuan}]
@@ -68,19 +70,14 @@ def _yuan_edits(task: Task, injected: Sequence[Match]) -> Iterator[Edit]:
         yield from (Edit(space, ""), Edit(yuan, "元"))
 
 
-def large_amounts(source: str) -> list[Quantity]:
-    """Return the exact amounts of a Chinese sentence that the two languages scale differently."""
-    if not _LARGE.search(source):
-        return []
-    return [one for one in quantities(source, "zh") if _is_large(one, source)]
+def large_amounts(source: str, language: str = "zh") -> list[Quantity]:
+    """Return the exact amounts of a sentence that the two languages scale differently."""
+    large = _LARGE[language]
+    found = quantities(source, language) if large.search(source) else ()
+    return [one for one in found if _is_exact(one) and large.search(one.span.of(source))]
 
 
-def _is_large(quantity: Quantity, source: str) -> bool:
-    """Tell whether a quantity is one exact amount that the two languages scale differently."""
-    return is_exact(quantity) and _LARGE.search(quantity.span.of(source)) is not None
-
-
-def is_exact(quantity: Quantity) -> bool:
+def _is_exact(quantity: Quantity) -> bool:
     """Tell whether a quantity is one value of things, no share and no date."""
     is_one = quantity.low == quantity.high and not quantity.also
     return quantity.sure and is_one and quantity.unit is Unit.NONE

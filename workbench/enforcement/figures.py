@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.article import Span
-from workbench.enforcement.amounts import is_exact, large_amounts
+from workbench.enforcement.amounts import large_amounts
 from workbench.glossary.match import Match
 from workbench.glossary.term import Form, Term
 from workbench.locales import ZH_CN
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 FIGURE, AMOUNT = "figure", "amount"
 """The fields that their forms are said to come from; an amount can stand in the source in its
 target form, a figure does so already."""
-_SCALE = re.compile(r"\d.*\b(?:million|billion|trillion)\b", re.DOTALL)
 _PLAIN = re.compile(
     r"(?<![A-Za-z\d.,:/-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{3,})"
     r"(?![A-Za-z\d:/]|[.,-]\d|\s*(?:[多余餘来來几幾]?[万萬亿億兆千百十]|(?:thousand|million|billion|trillion)\b))",
@@ -144,9 +143,8 @@ def _english_figures(source: str) -> Iterator[_Figure]:
         day = int(match["day"] or match["before"])
         spoken = f"{write_numeral(number)}月{write_numeral(day)}日".replace("一十", "十")
         yield Span(*match.span()), (f"{number}月{day}日", f"{number}月{day}号", spoken), AMOUNT
-    for quantity in quantities(source, "en") if _SCALE.search(source) else ():
-        if is_exact(quantity) and _SCALE.search(quantity.span.of(source)):
-            yield quantity.span, _chinese_amounts(quantity), AMOUNT
+    for quantity in large_amounts(source, "en"):
+        yield quantity.span, _chinese_amounts(quantity), AMOUNT
 
 
 def _english_shares(number: int) -> tuple[str, ...]:
