@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from benchmarks.checks.injecting import put
@@ -61,12 +62,9 @@ def direction_turned(clean: Clean, dice: random.Random) -> Clean | None:
 def _words_by_figure(text: str, language: str) -> dict[str, Span]:
     """Return where the one word of direction stands for each figure that ``text`` has once."""
     found = quantities(text, language)
-    return {
-        str(one.low): span
-        for one in found
-        if sum(one.low == other.low for other in found) == 1
-        and (span := _word(text, one, language))
-    }
+    count = Counter(one.low for one in found)
+    single = [one for one in found if count[one.low] == 1]
+    return {str(one.low): span for one in single if (span := _word(text, one, language))}
 
 
 def _word(text: str, figure: Quantity, language: str) -> Span | None:

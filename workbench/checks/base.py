@@ -162,7 +162,7 @@ class AnyRule(ABC):
     def changed(self, pair: Pair, source: Span, target: Span, better: str | None) -> Finding:
         """Return the finding that ``target`` says something else than ``source``, or ``better``."""
         ours, theirs = source.of(pair.source), target.of(pair.target)
-        known = f"{ours} is {better}" if better else ours
+        known = f"{ours} is {better}" if better and better != ours else ours
         return self.finding(
             f"{known}; the target has {theirs}", source=source, target=target, suggestion=better
         )

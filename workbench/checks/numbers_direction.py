@@ -48,16 +48,16 @@ class NumbersDirection(Rule):
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield a finding for each figure that goes the other way in the target."""
         source = _Side.of(pair.source, pair.source_locale.language)
-        target = _Side.of(pair.target, pair.target_locale.language) if source.says else source
-        if not source.says or not target.says:
+        if not source.says:
             return
+        target = _Side.of(pair.target, pair.target_locale.language)
         common = source.singles & target.singles
         moved = {_key(one.figure): one for one in target.moves}
         for one in source.moves:
             other = moved.get(_key(one.figure))
             if other and _key(one.figure) in common and other.direction is one.direction.opposite:
                 yield self._report(pair, one, other)
-        yield from self._reversed(pair, source, target)
+        yield from self._reversed(pair, source, target, common)
 
     def _report(self, pair: Pair, one: Move, other: Move) -> Finding:
         ours, theirs = one.span.of(pair.source), other.span.of(pair.target)
@@ -68,9 +68,10 @@ class NumbersDirection(Rule):
             target=other.span,
         )
 
-    def _reversed(self, pair: Pair, source: _Side, target: _Side) -> Iterator[Finding]:
+    def _reversed(
+        self, pair: Pair, source: _Side, target: _Side, common: frozenset[_Key]
+    ) -> Iterator[Finding]:
         """Yield a finding for each course whose ends have changed places."""
-        common = source.singles & target.singles
         given = {(_key(one.goal), _key(one.origin)): one for one in target.courses}
         for one in source.courses:
             ends = _key(one.origin), _key(one.goal)

@@ -76,18 +76,13 @@ class NumbersMissing(Rule):
     def _report(self, pair: Pair, missing: Quantity, wrong: Quantity | None) -> Finding:
         text = missing.span.of(pair.source)
         value = pair.as_written(say(missing, pair.target_locale.language))
-        known = f"{text} is {value}" if value and value != text else text
-        if wrong is None:
-            return self.finding(
-                f"{text} is not in the target" if known == text else f"{known}; not in the target",
-                source=missing.span,
-                severity=Severity.WARNING,
-            )
+        if wrong is not None:
+            return self.changed(pair, missing.span, wrong.span, value or None)
+        is_known = value and value != text
         return self.finding(
-            f"{known}; the target has {wrong.span.of(pair.target)}",
+            f"{text} is {value}; not in the target" if is_known else f"{text} is not in the target",
             source=missing.span,
-            target=wrong.span,
-            suggestion=value or None,
+            severity=Severity.WARNING,
         )
 
 

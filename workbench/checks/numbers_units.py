@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Finding, Severity
 from workbench.checks.base import BOTH_WAYS, Pair, Rule
-from workbench.locales import ZH_TW
+from workbench.checks.region_words import REGION_NAMES
 from workbench.text.measures import Measured, measured
 from workbench.text.numbers import quantities
 
@@ -58,8 +58,7 @@ class NumbersUnits(Rule):
             )
 
     def _report_yuan(self, pair: Pair, one: Measured, other: Measured) -> Finding:
-        home = "Taiwan" if pair.source_locale == ZH_TW else "Hong Kong"
-        sign = _OWN_SIGN[pair.source_locale.tag]
+        home, sign = REGION_NAMES[pair.source_locale.tag], _OWN_SIGN[pair.source_locale.tag]
         return self.finding(
             f"“{other.span.of(pair.target)}”: a bare 元 in a text of {home} is mostly {sign}",
             source=one.span,

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from workbench.article import Finding, Severity, Span
 from workbench.checks.base import Pair, Rule
 from workbench.checks.places import places
+from workbench.text.punctuation import CORNERS_FOR_CURLY, CURLY_FOR_CORNERS
 from workbench.text.script import HAN_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WRONG = {"Hans": "「」『』", "Hant": "“”‘’"}
 _RIGHT = {"Hans": "“ ” and ‘ ’", "Hant": "「 」 and 『 』"}
-_STYLES = {
-    "Hans": dict(zip("「」『』", "“”‘’", strict=True)),
-    "Hant": dict(zip("“”‘’", "「」『』", strict=True)),
-}
+_STYLES = {"Hans": CURLY_FOR_CORNERS, "Hant": CORNERS_FOR_CURLY}
+"""For each script the marks of the other, and its own for them."""
 _STRAIGHT = re.compile(rf"\"(?=[{HAN_CLASS}])|(?<=[{HAN_CLASS}，。！？])\"")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])[‘’]|[‘’](?=[A-Za-z])")
 _CURLY = re.compile("[“”]")
@@ -57,7 +55,7 @@ class PunctuationQuotes(Rule):
         wrong = [
             Span(at, at + 1)
             for at, char in enumerate(pair.target)
-            if char in _WRONG[script] and at not in apostrophes
+            if char in _STYLES[script] and at not in apostrophes
         ]
         wrong += [Span(*match.span()) for match in _STRAIGHT.finditer(pair.target)]
         for place in places(pair.target, wrong):

@@ -38,7 +38,7 @@ class PunctuationUnpaired(Rule):
         found = unpaired(pair.target)
         given = unpaired(pair.source) if found else []
         for is_quote in (False, True):
-            alone = [one for one in found if one.is_quote is is_quote]
+            alone = _of_kind(found, is_quote=is_quote)
             if alone and not _is_sound(alone, _of_kind(given, is_quote=is_quote), pair):
                 name = "quotation mark" if is_quote else "bracket"
                 yield self.finding(f"{name} {alone[0].mark} has no partner", target=alone[0].span)

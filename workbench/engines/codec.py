@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ModelError
+from workbench.text.punctuation import CURLY_FOR_CORNERS, HALF_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +16,8 @@ SENTENCEPIECE = "sentencepiece.model"
 BPE = "bpe.model"
 _PROBE = "你好 hello"
 
-_HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
-_CORNERS = {"「": "“", "」": "”", "『": "‘", "』": "’", "\u3000": " ", "％": "%"}
 AS_READ: dict[str, dict[int, str]] = {
-    "zh": str.maketrans(_CORNERS) | _HALF_WIDTH,
+    "zh": str.maketrans(CURLY_FOR_CORNERS | HALF_WIDTH | {"\u3000": " ", "％": "%"}),
     "en": str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "}),
 }
 """Per language of a source, how characters are written that models saw in one form only.

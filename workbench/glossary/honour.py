@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from workbench.article import Met, Span, Use
 from workbench.glossary.forms import case_agrees, key, keys, stands_alone
-from workbench.glossary.match import covering
+from workbench.glossary.match import covering, standing
 from workbench.glossary.persons import is_another
 from workbench.text.compose import compose
 
@@ -125,11 +125,9 @@ def _is_other(term: Term, target: str, span: Span, locale: Locale) -> bool:
         return False
     folded = key(target, locale.language)
     found = span.of(folded)
-    return any(
-        before <= span.start and folded.startswith(context, span.start - before)
-        for before, context, _ in covering(term, found, locale.language)
-        if context != found  # a form that is its own context is accepted in a target
-    )
+    contexts = covering(term, found, locale.language)
+    # A form that is its own context is accepted in a target.
+    return any(context != found for context, _ in standing(contexts, folded, span.start))
 
 
 def _longest_first(spans: Iterable[Span]) -> list[Span]:

@@ -167,10 +167,7 @@ class Matcher:
         contexts = self._contexts.get((term, hit))
         if contexts is None:
             contexts = self._contexts[term, hit] = [*covering(term, hit, self.language)]
-        for before, context, text in contexts:
-            if before <= start and folded.startswith(context, start - before):
-                return text
-        return None
+        return next((text for _, text in standing(contexts, folded, start)), None)
 
 
 def covering(term: Term, hit: str, language: str) -> Iterator[Context]:
@@ -181,6 +178,13 @@ def covering(term: Term, hit: str, language: str) -> Iterator[Context]:
         while before >= 0:
             yield before, context, text
             before = context.find(hit, before + 1)
+
+
+def standing(contexts: Iterable[Context], folded: str, start: int) -> Iterator[tuple[str, str]]:
+    """Yield those of ``contexts``, key and text, that stand around a hit at ``start``."""
+    for before, context, text in contexts:
+        if before <= start and folded.startswith(context, start - before):
+            yield context, text
 
 
 def _is_whole(folded: str, start: int, end: int) -> bool:

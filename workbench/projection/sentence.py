@@ -47,7 +47,7 @@ class _Insertion(NamedTuple):
     part: int
     around: frozenset[int]
     """The parts that hold it."""
-    within: tuple[tuple[int, Span], ...] = ()
+    within: tuple[tuple[int, Span], ...]
     """The parts in it, and where they lie in its text."""
 
 

@@ -120,17 +120,18 @@ def _in_words_of(text: str, source: str, target: str) -> str:
 def _other_region(text: str, source: Locale, target: Locale, *, vocabulary: bool) -> str:
     """Return Traditional ``text`` in the characters, and the words, of another such region."""
     if not vocabulary:
-        return _other_characters(text, source, target)
+        without = _by_mainland(text, source, target, vocabulary=False)
+        return _other_characters(text, without, source, target)
     return _around_words(
         text, source.tag, target.tag, lambda piece: _other_words(piece, source, target)
     )
 
 
-def _other_characters(text: str, source: Locale, target: Locale) -> str:
+def _other_characters(text: str, without: str, source: Locale, target: Locale) -> str:
+    """Return ``text`` in other characters; ``without`` is what the Mainland's way makes of it."""
     kept = text
     for config in (_VARIANTS[source.tag][0], _VARIANTS[target.tag][1]):
         kept = _converted(kept, config)
-    without = _by_mainland(text, source, target, vocabulary=False)
     if "周" not in kept or len(without) != len(kept):
         return kept
     # Hong Kong has 周 in 周四 and in 四周; which is 週 OpenCC knows from the Mainland only.
@@ -140,9 +141,9 @@ def _other_characters(text: str, source: Locale, target: Locale) -> str:
 
 
 def _other_words(text: str, source: Locale, target: Locale) -> str:
-    kept = _other_characters(text, source, target)
-    with_words = _by_mainland(text, source, target, vocabulary=True)
     without = _by_mainland(text, source, target, vocabulary=False)
+    kept = _other_characters(text, without, source, target)
+    with_words = _by_mainland(text, source, target, vocabulary=True)
     if len(without) != len(kept):
         return with_words
     changes = SequenceMatcher(None, without, with_words, autojunk=False).get_opcodes()

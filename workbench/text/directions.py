@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.article import Span
+from workbench.text.clauses import CLAUSE_MARKS, Clause, clauses
 from workbench.text.direction_words import CHINESE, ENGLISH, Direction
 from workbench.text.fold import fold
 from workbench.text.quantity import DATES, SHARES, Quantity, Unit
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.text.direction_words import Wording
 
-_BREAK = re.compile(r"[,;:.!?()](?!\d)|[，；：。！？（）、]|[-—–]{2}| [—–-] |—|\n")
+_BREAK = re.compile(rf"{CLAUSE_MARKS}|\n")
 _LONGEST_CLAUSE = 120
 """So many characters on each side of a figure are looked at."""
 _LONGEST_COURSE = 30
@@ -45,14 +46,6 @@ class Course(NamedTuple):
     span: Span
 
 
-class _Clause(NamedTuple):
-    """What stands before and after a figure, and where the part before it begins."""
-
-    before: str
-    after: str
-    start: int
-
-
 def moves(text: str, found: Sequence[Quantity], language: str) -> Iterator[Move]:
     """Yield those of the quantities ``found`` in ``text`` that went one way, surely.
 
@@ -62,7 +55,7 @@ def moves(text: str, found: Sequence[Quantity], language: str) -> Iterator[Move]
     ['fell 5%', 'up 2%']
     """
     folded, wording = _looked_at(text, language)
-    before: tuple[Quantity, _Clause] | None = None
+    before: tuple[Quantity, Clause] | None = None
     for figure, clause in _clauses(folded, found):
         if figure.low == figure.high and figure.low > 0 and figure.unit in _SINGLE:
             move = _move(figure, clause, wording)
@@ -99,20 +92,14 @@ def _looked_at(text: str, language: str) -> tuple[str, Wording]:
     return (fold(text), CHINESE) if language == "zh" else (text, ENGLISH)
 
 
-def _clauses(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, _Clause]]:
-    """Yield the figures with their clauses, which end at a mark or at another figure."""
+def _clauses(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Clause]]:
+    """Yield the figures with their clauses."""
     figures = [one for one in found if one.sure and one.unit not in DATES | {Unit.ORDINAL}]
-    nexts = [*(one.span.start for one in figures[1:]), len(text)]
-    first = 0
-    for one, last in zip(figures, nexts, strict=False):
-        start, end = one.span
-        before = _BREAK.split(text[max(first, start - _LONGEST_CLAUSE) : start])[-1]
-        after = _BREAK.split(text[end : min(last, end + _LONGEST_CLAUSE)])[0]
-        yield one, _Clause(before, after, start - len(before))
-        first = max(first, end)
+    spans = [one.span for one in figures]
+    return zip(figures, clauses(text, spans, _BREAK, _LONGEST_CLAUSE), strict=True)
 
 
-def _move(figure: Quantity, clause: _Clause, wording: Wording) -> Move | None:
+def _move(figure: Quantity, clause: Clause, wording: Wording) -> Move | None:
     found = _spoken(figure, clause, wording)
     if found is None or _in_doubt(found.direction, clause, wording):
         return None
@@ -123,7 +110,7 @@ def _move(figure: Quantity, clause: _Clause, wording: Wording) -> Move | None:
     return found._replace(direction=Direction.DOWN) if is_fall else None
 
 
-def _spoken(figure: Quantity, clause: _Clause, wording: Wording) -> Move | None:
+def _spoken(figure: Quantity, clause: Clause, wording: Wording) -> Move | None:
     """Return what the word next to ``figure`` says, whatever else is in the clause."""
     for direction, pattern in wording.before.items():
         match = pattern.search(clause.before)
@@ -139,18 +126,18 @@ def _spoken(figure: Quantity, clause: _Clause, wording: Wording) -> Move | None:
 
 
 def _arrival(
-    origin: tuple[Quantity, _Clause], goal: tuple[Quantity, _Clause], wording: Wording
+    origin: tuple[Quantity, Clause], goal: tuple[Quantity, Clause], wording: Wording
 ) -> Move | None:
     """Return the move to the second figure where its verb stands before the first: fell from."""
     (_, here), (figure, there) = origin, goal
     start = wording.origin.search(here.before)
     if start is None or there.start != origin[0].span.end or not wording.goal.search(there.before):
         return None
-    clause = _Clause(here.before[: start.start()].rstrip() + there.before, there.after, here.start)
+    clause = Clause(here.before[: start.start()].rstrip() + there.before, there.after, here.start)
     return _move(figure, clause, wording)
 
 
-def _in_doubt(direction: Direction, clause: _Clause, wording: Wording) -> bool:
+def _in_doubt(direction: Direction, clause: Clause, wording: Wording) -> bool:
     """Tell whether anything in the clause speaks against ``direction``."""
     text = f"{clause.before}\n{clause.after}"
     other = wording.against.get(direction)

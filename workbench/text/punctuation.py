@@ -19,6 +19,15 @@ HALF_FOR_FULL = {
 }  # fmt: skip
 """Marks of Chinese, which no English text has, and what English writes for them."""
 
+CURLY_FOR_CORNERS = dict(zip("「」『』", "“”‘’", strict=True))
+"""Quotation marks of Taiwan and Hong Kong, and those of the Mainland (and of English) for them."""
+CORNERS_FOR_CURLY = {curly: corner for corner, curly in CURLY_FOR_CORNERS.items()}
+
+HALF_WIDTH = {
+    chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()
+}
+"""Full-width letters and digits, and those of half the width."""
+
 FULL_FOR_HALF = {
     ",": "，", ".": "。", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）",
 }  # fmt: skip

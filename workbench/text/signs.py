@@ -6,6 +6,8 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from workbench.text.clauses import CLAUSE_MARKS, clauses
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -29,7 +31,7 @@ _ENGLISH_WORD = re.compile(
 _CHINESE_WORD = re.compile(
     "[负負亏虧损損降跌减減缩縮少低退挫滑]|零下|逆差|赤字|流出|以下|不足",
 )
-_BREAK = re.compile(r"[,;:.!?()](?!\d)|[，；：。！？（）、]|[-—–]{2}| [—–-] |—")
+_BREAK = re.compile(CLAUSE_MARKS)
 
 
 class Below(Enum):
@@ -47,17 +49,13 @@ def signs(text: str, found: Sequence[Quantity], language: str) -> Iterator[Below
     The clause of a number ends at a mark or at another number.
     """
     words = _CHINESE_WORD if language == "zh" else _ENGLISH_WORD
-    first = 0
-    nexts = [*(one.span.start for one in found[1:]), len(text)]
-    for one, last in zip(found, nexts, strict=False):
-        start, end = one.span
-        if one.low < 0 or (language == "en" and _has_english_sign(text, start, end)):
+    around = clauses(text, [one.span for one in found], _BREAK)
+    for one, clause in zip(found, around, strict=True):
+        if one.low < 0 or (language == "en" and _has_english_sign(text, *one.span)):
             yield Below.BY_SIGN
         else:
-            before = _BREAK.split(text[first:start])[-1]
-            after = _BREAK.split(text[end:last])[0]
-            yield Below.BY_WORD if words.search(f"{before} {after}") else Below.NOT
-        first = max(first, end)
+            said = words.search(f"{clause.before} {clause.after}")
+            yield Below.BY_WORD if said else Below.NOT
 
 
 def _has_english_sign(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.text.punctuation import FULL_FOR_HALF
+from workbench.text.punctuation import (
+    CORNERS_FOR_CURLY,
+    CURLY_FOR_CORNERS,
+    FULL_FOR_HALF,
+    HALF_WIDTH,
+)
 from workbench.text.script import HAN, HAN_CLASS
 
 if TYPE_CHECKING:
@@ -20,11 +25,7 @@ _ENGLISH = str.maketrans(
 )  # fmt: skip
 _WIDE = re.compile("[，。；：！？、（）【】《》「」『』％\u3000．０-９Ａ-Ｚａ-ｚ]")
 _NARROW = {"，": ",", "：": ":", "．": "."}
-_LETTERS = {
-    code: code - 0xFEE0
-    for first, last in ("０９", "ＡＺ", "ａｚ")
-    for code in range(ord(first), ord(last) + 1)
-}
+_LETTERS = str.maketrans(HALF_WIDTH)
 _IN_NUMBER = re.compile(r"(?<=\d)[，：．](?=\d)")
 _BEFORE_CLOSING = re.compile(r"(?<!\s)\s+([,.;:!?)\]”%]|’(?!\w))")
 _AFTER_OPENING = re.compile(r"([(\[“‘])\s+")
@@ -46,8 +47,8 @@ _BRACKETS = re.compile(
     rf"|\(([^()（）]{{0,100}}[{HAN_CLASS}][^()（）]{{0,100}})\)"
 )
 _BESIDE_FIGURE = re.compile(rf"(?<=[{HAN_CLASS}]) (?=\d)|(?<=[\d%]) (?=[{HAN_CLASS}])", re.ASCII)
-_CORNERS = str.maketrans("“”‘’", "「」『』")
-_CURLY = str.maketrans("「」『』", "“”‘’")
+_CORNERS = str.maketrans(CORNERS_FOR_CURLY)
+_CURLY = str.maketrans(CURLY_FOR_CORNERS)
 _APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 _QUOTED = re.compile(f"[“”]|‘(?=[^‘’]*[{HAN_CLASS}])[^‘’]*’")
 _LATIN = re.compile("[A-Za-z]")
