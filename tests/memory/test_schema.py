@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.memory.shared import PAIR, contents, pair_of, place
 from workbench.errors import InputError, OutputError
+from workbench.memory import schema
 from workbench.memory.fuzzy import similar
 from workbench.memory.listing import holdings, remove
 from workbench.memory.schema import connect
@@ -26,6 +27,7 @@ from workbench.memory.unit import Selection
 _WRITES = """
 import sys
 from tests.memory.shared import PAIR, pair_of
+from workbench.memory import schema
 from workbench.memory.store import opened
 from workbench.memory.unit import Selection
 
@@ -219,6 +221,26 @@ def test_a_memory_that_is_write_protected_says_so(tmp_path: Path) -> None:
     path.chmod(0o400)
     with pytest.raises(OutputError, match="cannot be written"), opened(str(path)) as memory:
         memory.add(PAIR, [pair_of("甲", "one")])
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_memory_that_another_process_made_meanwhile_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
+) -> None:
+    path = tmp_path / "m.db"
+    if is_there:
+        path.touch()
+    fill = schema._fill  # noqa: SLF001 - between its end and the file's name another one is quicker
+
+    def slow(name: str) -> None:
+        fill(name)
+        monkeypatch.setattr(schema, "_fill", fill)
+        with opened(str(path), create=True) as memory:
+            memory.add(PAIR, [pair_of("甲", "one")])
+
+    monkeypatch.setattr(schema, "_fill", slow)
+    with opened(str(path), create=True) as memory:
+        assert len(contents(memory)) == 1
 
 
 @pytest.mark.slow

@@ -99,7 +99,7 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
     """
     file = Path(path)
     try:
-        if create and (not file.exists() or (file.is_file() and not file.stat().st_size)):
+        if create and (not file.exists() or _is_empty(file)):
             _make(file)
         _check(path, file)
     except (OSError, ValueError) as error:
@@ -178,13 +178,17 @@ def _make(file: Path) -> None:
     try:
         _fill(name)
         temporary.chmod(0o600 if os.name == "nt" else 0o666 & ~_umask())
-        if file.exists():  # an empty file, such as mktemp makes
+        if _is_empty(file):  # such as mktemp makes, and still so: nobody has filled it meanwhile
             temporary.replace(file)
         else:
             _put(temporary, file)
     finally:
         for left in (name, f"{name}-wal", f"{name}-shm", f"{name}-journal"):
             Path(left).unlink(missing_ok=True)
+
+
+def _is_empty(file: Path) -> bool:
+    return file.is_file() and not file.stat().st_size
 
 
 def _fill(name: str) -> None:
